@@ -1,0 +1,39 @@
+using Dpp.Model;
+using Dpp.Text;
+
+namespace Dpp.Engine;
+
+/// <summary>What a rule found: where, in the user's own names, what contradicts it, and how it could be mended.</summary>
+public sealed record Finding(Place At, string Message)
+{
+    public IReadOnlyList<Related> Related { get; init; } = [];
+
+    /// <summary>At most one; null when dpp is not sure.</summary>
+    public ProposedFix? Fix { get; init; }
+
+    /// <summary>How the value at the place came to be; the engine turns it into related places.</summary>
+    public Origin? Origin { get; init; }
+
+    public Finding Because(Place? place, string says)
+        => place is { Source: not null } at ? this with { Related = [.. Related, new Related(at, says)] } : this;
+
+    public Finding Because<T>(Located<T> other, string says) => Because(other.At, says);
+
+    /// <param name="title">An imperative with a capital, no full stop.</param>
+    /// <param name="change">From a located value; null proposes nothing.</param>
+    /// <param name="unsafe">True when the author of the file should look at it before it is applied.</param>
+    public Finding Repair(string title, Change? change, bool @unsafe = false)
+        => change is null ? this : this with { Fix = new ProposedFix(title, change, @unsafe) };
+}
+
+/// <summary>Another place that has to do with a finding, and what it says.</summary>
+public readonly record struct Related(Place Place, string Says);
+
+/// <summary>What a rule proposes; the engine decides whether it is safe here.</summary>
+public sealed record ProposedFix(string Title, Change Change, bool Unsafe);
+
+/// <summary>Findings start from the value that is wrong.</summary>
+public static class LocatedFinding
+{
+    public static Finding Finding<T>(this Located<T> wrong, string message) => new(wrong.At, message) { Origin = wrong.Origin };
+}

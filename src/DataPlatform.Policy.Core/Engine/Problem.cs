@@ -1,0 +1,19 @@
+using Dpp.Text;
+
+namespace Dpp.Engine;
+
+/// <summary>A finding after the engine judged it: what reports print and fixes apply.</summary>
+public sealed record Problem(RuleInfo Rule, Severity Severity, Place At, string Message)
+{
+    public IReadOnlyList<Related> Related { get; init; } = [];
+
+    /// <summary>The stacks it was found in, in order; empty for a problem of a file.</summary>
+    public IReadOnlyList<string> Stacks { get; init; } = [];
+    public Fix? Fix { get; init; }
+
+    /// <summary>Set when somebody accepted it, with the reason.</summary>
+    public string? Suppressed { get; init; }
+}
+
+/// <summary>Edits that mend a problem. Safe: nothing else changes with them.</summary>
+public sealed record Fix(string Title, IReadOnlyList<Edit> Edits, bool IsSafe);

@@ -1,0 +1,39 @@
+using Dpp.Engine;
+using Dpp.Model;
+using Dpp.Text;
+
+namespace Dpp;
+
+/// <summary>What a host asks for: which files, under which rules, as seen from which day.</summary>
+/// <param name="Paths">Files and folders of the tree, relative to its root; "" is the root.</param>
+public sealed record LintRequest(FileTree Tree, IReadOnlyList<string> Paths, IReadOnlyList<RuleDefinition> Rules)
+{
+    /// <summary>The settings file by name; null: found upwards from the first path.</summary>
+    public string? SettingsPath { get; init; }
+
+    /// <summary>What --environment says; null: found from the files.</summary>
+    public Tier? Environment { get; init; }
+
+    /// <summary>The day that suppressions and dated facts are judged by.</summary>
+    public required DateTime Today { get; init; }
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Ids, prefixes of ids, names or areas; empty: all.</summary>
+    public IReadOnlyList<string> Select { get; init; } = [];
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+
+    /// <summary>What --env-file names; empty: .env as compose finds it.</summary>
+    public IReadOnlyList<string> EnvFiles { get; init; } = [];
+
+    /// <summary>What --compose-file names, base first; empty: found.</summary>
+    public IReadOnlyList<string> ComposeFiles { get; init; } = [];
+}
+
+/// <summary>What dpp says about the files.</summary>
+/// <param name="Problems">Worst first within a file, files in ordinal order; suppressed ones included and marked.</param>
+/// <param name="Notes">How environments were decided, what was left out: one line each.</param>
+public sealed record LintResult(IReadOnlyList<Problem> Problems, IReadOnlyList<Estate> Estates, IReadOnlyList<string> Notes, int FileCount)
+{
+    /// <summary>True when the settings are wrong: hosts end with the code for wrong usage.</summary>
+    public bool SettingsAreWrong { get; init; }
+}

@@ -1,0 +1,35 @@
+using Dpp.Text;
+
+namespace Dpp.Model;
+
+public enum LinkKind : byte
+{
+    ConnectsTo,
+    Selects,
+    Mounts,
+    Exposes,
+    Scales,
+    BacksUp,
+    References,
+}
+
+/// <summary>What a link leads to.</summary>
+public abstract record Target;
+
+/// <summary>Something declared in the tree.</summary>
+public sealed record InTree(Resource Resource) : Target
+{
+    public override string ToString() => Resource.Name.ToString();
+}
+
+/// <summary>Something nothing in the tree declares.</summary>
+public sealed record NotInTree(string Name) : Target
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>One thing needs another; points at the text that declares it.</summary>
+public sealed record Link(Workload From, LinkKind Kind, Located<string> Says, Target To, Reach Reach);
+
+/// <summary>Whether networks and policies let a link through, and which line decides.</summary>
+public readonly record struct Reach(Located<bool> Open, Place? By, string? Because);

@@ -1,0 +1,21 @@
+using Dpp.Text;
+
+namespace Dpp.Model;
+
+/// <summary>Something odd about the writing that a reader saw; a rule turns the observations of one type into findings.</summary>
+public abstract record Observation(Place At);
+
+/// <summary>Two spellings of one setting disagree, such as mem_limit and deploy.resources.limits.memory.</summary>
+public sealed record TwinsDiffer(string Service, string LegacyName, Located<string> Legacy, string TwinName, Located<string> Twin) : Observation(Legacy.At);
+
+/// <summary>A name that nothing declares: a network, volume, secret, config or service.</summary>
+public sealed record UndefinedName(string Service, string Kind, string Name, Place At, string? Nearest) : Observation(At);
+
+/// <summary>Services that wait for each other.</summary>
+public sealed record DependencyCycle(Place At, IReadOnlyList<string> Services, IReadOnlyList<Place> Others) : Observation(At);
+
+/// <summary>A key written twice in one mapping.</summary>
+public sealed record DuplicateKey(string Key, Place At, Place First) : Observation(At);
+
+/// <summary>A value that tells of development, such as --reload or DEBUG=1, and what it means.</summary>
+public sealed record DevelopmentMarker(Located<string> Value, string Means) : Observation(Value.At);

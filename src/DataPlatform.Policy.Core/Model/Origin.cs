@@ -1,0 +1,24 @@
+using Dpp.Text;
+
+namespace Dpp.Model;
+
+/// <summary>Why a value is what it is; a shared chain, allocated only when something happened.</summary>
+public abstract record Origin;
+
+/// <summary>It won over another one: later file, overlay, patch, duplicate key.</summary>
+public sealed record Overrode(Place Loser, Origin? Before) : Origin;
+
+/// <summary>It was put in for ${X}, var.x or the like.</summary>
+public sealed record Variable(string Name, Place Use, Place? SetAt) : Origin;
+
+/// <summary>It is shared from an anchor, an x- block or a substitution.</summary>
+public sealed record Shared(Place Definition) : Origin;
+
+/// <summary>It comes from something called or included here: module, extends, include, base.</summary>
+public sealed record Called(Place Site, Origin? Inside) : Origin;
+
+/// <summary>The consumer's default, from a dated table.</summary>
+public sealed record Fact(string Table, string AsOf) : Origin;
+
+/// <summary>It follows from several values.</summary>
+public sealed record Computed(IReadOnlyList<(Place Place, Origin? Origin)> Parts) : Origin;

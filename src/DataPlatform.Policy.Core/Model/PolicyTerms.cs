@@ -1,0 +1,31 @@
+namespace Dpp.Model;
+
+public enum Tier : byte
+{
+    Development,
+    Staging,
+    Production,
+    DisasterRecovery,
+}
+
+public enum Topology : byte
+{
+    SingleHost,
+    ManyHosts,
+}
+
+/// <summary>What the environment asks for. Each term is located, so that a finding can point at the settings.</summary>
+public sealed record PolicyTerms
+{
+    /// <summary>The most data, counted in time, that may be lost.</summary>
+    public Located<Duration> Rpo { get; init; }
+
+    /// <summary>The longest time to be back.</summary>
+    public Located<Duration> Rto { get; init; }
+    public Located<int> MinReplicas { get; init; }
+    public Located<Duration> BackupRetention { get; init; }
+    public Located<Bytes> HostMemory { get; init; }
+
+    /// <summary>Stated in the settings when a single host is an accepted risk.</summary>
+    public Located<Topology> Topology { get; init; }
+}

@@ -1,0 +1,51 @@
+namespace Dpp.Model;
+
+public enum ProductKind : byte
+{
+    Other,
+    Airbyte,
+    Dremio,
+    Elasticsearch,
+    Kafka,
+    MariaDb,
+    MinIO,
+    MongoDb,
+    MySql,
+    PgBouncer,
+    Postgres,
+    RabbitMq,
+    Redis,
+    Superset,
+    ZooKeeper,
+}
+
+/// <summary>What runs in a container, as one typed thing.</summary>
+public abstract record Product(ProductKind Kind, string Title, Located<ProductVersion> Version);
+
+/// <summary>A product whose configuration is not read further.</summary>
+public sealed record PlainProduct(ProductKind Kind, string Title, Located<ProductVersion> Version) : Product(Kind, Title, Version);
+
+public sealed record Dremio(Located<ProductVersion> Version, Located<Bytes> Heap, Located<Bytes> DirectMemory)
+    : Product(ProductKind.Dremio, "Dremio", Version);
+
+public sealed record Postgres(Located<ProductVersion> Version, PostgresSettings Settings, IReadOnlyList<AccessLine> Access)
+    : Product(ProductKind.Postgres, "PostgreSQL", Version);
+
+/// <summary>The parameters of a PostgreSQL server: from its files, its command line, or the default of its version.</summary>
+public abstract class PostgresSettings
+{
+    /// <summary>The value as text; Implied when it is the default of the version.</summary>
+    public abstract Located<string> Text(string name);
+    public abstract Located<Bytes> Size(string name);
+    public abstract Located<bool> Flag(string name);
+    public abstract Located<Duration> Time(string name);
+    public abstract Located<long> Number(string name);
+}
+
+/// <summary>One line of pg_hba.conf.</summary>
+public sealed record AccessLine(
+    Located<string> Type, IReadOnlyList<Located<string>> Databases, IReadOnlyList<Located<string>> Users, Located<string> Address, Located<string> Method)
+{
+    /// <summary>True for hostssl: the line matches only encrypted connections.</summary>
+    public bool RequiresTls => Type.Knows(out var type) && type == "hostssl";
+}

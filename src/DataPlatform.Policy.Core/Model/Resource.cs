@@ -1,0 +1,8 @@
+namespace Dpp.Model;
+
+/// <summary>Any declared object in any language. What only one format has is read here; what two formats have is a noun.</summary>
+/// <param name="Kind">"service" of compose, "Deployment", "aws_db_instance"...</param>
+public sealed record Resource(string Kind, Located<string> Name, Tree Body)
+{
+    public string? Namespace { get; init; }
+}

@@ -1,0 +1,55 @@
+using Dpp.Text;
+
+namespace Dpp.Model;
+
+/// <summary>What is deployed together for one environment: a compose project, the manifests of a folder tree, configuration nobody mounts.</summary>
+public sealed record Stack
+{
+    public required string Name { get; init; }
+
+    /// <summary>Which environment, and where it is said; Implied when it was guessed.</summary>
+    public required Located<Tier> Tier { get; init; }
+    public required PolicyTerms Policy { get; init; }
+
+    /// <summary>Its files in order of override: the base first, the environment's own last.</summary>
+    public required IReadOnlyList<SourceFile> Layers { get; init; }
+
+    /// <summary>Where a finding about the stack as a whole points.</summary>
+    public required Place At { get; init; }
+
+    /// <summary>On how many hosts it runs; a plain compose project is on one.</summary>
+    public Located<Topology> Topology { get; init; }
+    public IReadOnlyList<Workload> Workloads { get; init; } = [];
+
+    /// <summary>Everything that keeps data, databases included.</summary>
+    public IReadOnlyList<Store> Stores { get; init; } = [];
+    public IReadOnlyList<Link> Links { get; init; } = [];
+    public IReadOnlyList<Resource> Resources { get; init; } = [];
+    public IReadOnlyList<Credential> Credentials { get; init; } = [];
+    public IReadOnlyList<Observation> Observations { get; init; } = [];
+    public Sight Sight { get; init; } = Sight.Complete;
+
+    /// <summary>The paths it read and looked for: what can change it.</summary>
+    public IReadOnlyCollection<string> Looked { get; init; } = [];
+
+    public IEnumerable<Container> Containers => Workloads.SelectMany(workload => workload.Containers);
+    public IEnumerable<Database> Databases => Stores.OfType<Database>();
+    public SourceFile LastLayer => Layers[Layers.Count - 1];
+
+    /// <summary>True when the place is in a file that other environments share.</summary>
+    public bool IsFromBase(Place place) => Layers.Count > 1 && !ReferenceEquals(place.Source, LastLayer);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Whether this kind of thing could be declared where dpp does not look.</summary>
+/// <param name="Unseen">The files or modules that belong to the stack and were not read.</param>
+public sealed record Sight(IReadOnlyList<string> Unseen)
+{
+    public static Sight Complete { get; } = new([]);
+
+    public bool IsComplete => Unseen.Count == 0;
+}
+
+/// <summary>All stacks of one environment: where a backup in one protects a database in another.</summary>
+public sealed record Estate(Tier Tier, PolicyTerms Policy, IReadOnlyList<Stack> Stacks);

@@ -1,0 +1,62 @@
+namespace Dpp.Model;
+
+/// <summary>What is lost with the data.</summary>
+public enum Rebuild : byte
+{
+    /// <summary>Nobody can make the data again.</summary>
+    Never,
+
+    /// <summary>A cache, a broker, metrics: it fills again.</summary>
+    Refills,
+}
+
+/// <summary>Where the data of a store lives.</summary>
+public enum Durability : byte
+{
+    /// <summary>In the writable layer of the container: gone with it.</summary>
+    ContainerLayer,
+
+    /// <summary>In a scratch folder or memory of the pod.</summary>
+    Scratch,
+
+    /// <summary>In a volume without a name.</summary>
+    Anonymous,
+    Volume,
+    HostPath,
+    Managed,
+}
+
+/// <summary>Something that keeps data: a bucket, a search cluster, a queue; a database is one.</summary>
+public record Store
+{
+    public required Located<string> Name { get; init; }
+
+    /// <summary>For messages: "PostgreSQL 'warehouse'".</summary>
+    public required string What { get; init; }
+    public required Rebuild Rebuild { get; init; }
+    public Located<Durability> Durability { get; init; }
+    public Located<IReadOnlyList<Backup>> Backups { get; init; }
+
+    /// <summary>The container that runs it; null when somebody else does, or when only its configuration is here.</summary>
+    public Container? Container { get; init; }
+    public Resource? Declared { get; init; }
+}
+
+/// <summary>A database server.</summary>
+public sealed record Database : Store
+{
+    public required ProductKind Kind { get; init; }
+
+    /// <summary>Whether the server offers TLS.</summary>
+    public Located<bool> Tls { get; init; }
+    public IReadOnlyList<AccessLine> Access { get; init; } = [];
+
+    /// <summary>The memory the server may use, from its container or machine.</summary>
+    public Located<Bytes> Memory { get; init; }
+
+    /// <summary>Null when the server's parameters are not of this kind.</summary>
+    public PostgresSettings? Postgres { get; init; }
+}
+
+/// <summary>Something that copies the data of a store elsewhere.</summary>
+public sealed record Backup(Located<string> Name, string How);

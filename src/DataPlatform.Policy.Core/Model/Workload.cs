@@ -1,0 +1,32 @@
+namespace Dpp.Model;
+
+public enum WorkloadKind : byte
+{
+    /// <summary>A compose or Swarm service.</summary>
+    Service,
+    Deployment,
+    StatefulSet,
+    DaemonSet,
+    ReplicaSet,
+    Pod,
+    Job,
+    CronJob,
+
+    /// <summary>Run by somebody else: a managed database, an operator's cluster.</summary>
+    Managed,
+}
+
+/// <summary>Something that runs containers.</summary>
+public sealed record Workload
+{
+    public required Located<string> Name { get; init; }
+    public required WorkloadKind Kind { get; init; }
+
+    /// <summary>How many run; what the consumer takes when nobody says is Implied.</summary>
+    public Located<int> Replicas { get; init; }
+    public required IReadOnlyList<Container> Containers { get; init; }
+    public required Resource Declared { get; init; }
+    public string? Namespace { get; init; }
+
+    public bool IsOneShot => Kind is WorkloadKind.Job or WorkloadKind.CronJob;
+}
