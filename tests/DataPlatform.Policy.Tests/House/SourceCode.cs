@@ -35,6 +35,13 @@ internal static class SourceCode
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>Runs a generator over such code, and tells which steps were repeated.</summary>
+    public static GeneratorDriver Driver(IIncrementalGenerator generator)
+        => CSharpGeneratorDriver.Create(
+            [generator.AsSourceGenerator()],
+            parseOptions: options,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
     /// <summary>Fails when the compiler does not understand the code: a test that looks at symbols would then see nothing and pass.</summary>
     public static void MustCompile(Compilation compilation)
     {
