@@ -14,6 +14,11 @@ public sealed record Finding(Place At, string Message)
     /// <summary>How the value at the place came to be; the engine turns it into related places.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>A special case that matters less than the rule in general; the engine never goes above it.</summary>
+    public Severity Cap { get; init; } = Severity.Error;
+
+    public Finding AtMost(Severity cap) => this with { Cap = cap };
+
     public Finding Because(Place? place, string says)
         => place is { Source: not null } at ? this with { Related = [.. Related, new Related(at, says)] } : this;
 

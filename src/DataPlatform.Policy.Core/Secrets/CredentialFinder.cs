@@ -1,0 +1,159 @@
+using Dpp.Model;
+using Dpp.Text;
+
+namespace Dpp.Secrets;
+
+/// <summary>Locates the secrets that stand readable in a stack, once, before and independently of the rules.</summary>
+public static class CredentialFinder
+{
+    public static IReadOnlyList<Credential> Find(Stack stack)
+    {
+        var found = new Findings();
+        foreach (var workload in stack.Workloads)
+        {
+            foreach (var container in workload.Containers)
+            {
+                found.Owner = container.Name;
+                found.Product = container.Product?.Kind ?? ProductKind.Other;
+                found.StaysOnLoopback = stack.Topology.Knows(out var topology) && topology == Topology.SingleHost && container.Published.All(port => port.IsLoopback);
+                InEnvironment(container.Environment, found);
+                InCommand(container.Entrypoint, found);
+                InCommand(container.Arguments, found);
+            }
+        }
+
+        foreach (var resource in stack.Resources)
+        {
+            if (resource.Kind == "Secret")
+            {
+                found.Owner = resource.Name;
+                found.Product = ProductKind.Other;
+                found.StaysOnLoopback = false;
+                InSecret(resource.Body, found);
+            }
+        }
+
+        return found.All;
+    }
+
+    private static void InEnvironment(EnvironmentVariables environment, Findings found)
+    {
+        foreach (var variable in environment.All)
+        {
+            if (!variable.Value.Knows(out var value))
+            {
+                continue;
+            }
+
+            if (SecretNames.IsSecret(variable.Name) && !value.Contains("://"))
+            {
+                found.Add(variable.Name, variable.Value, variable.Value.Origin is Variable ? CredentialForm.VariableDefault : CredentialForm.Literal);
+            }
+            else if (variable.Source is { } source)
+            {
+                InUrls(variable.Name, source, variable.Value.Origin, found);
+            }
+        }
+    }
+
+    private static void InCommand(CommandLine command, Findings found)
+    {
+        for (var i = 0; i < command.Words.Count; i++)
+        {
+            if (!command.Words[i].Value.Knows(out var word) || command.Words[i].Source is not { } source)
+            {
+                continue;
+            }
+
+            var sign = word.IndexOf('=');
+            var name = (sign < 0 ? word : word.Substring(0, sign)).TrimStart('-');
+            if (sign > 0 && SecretNames.IsSecret(name) && !word.Contains("://"))
+            {
+                found.Add(name, Part(source, new TextRange(sign + 1, word.Length), command.Words[i].Value.Origin), CredentialForm.CommandLine);
+            }
+            else if (sign < 0 && word.StartsWith("--", StringComparison.Ordinal) && SecretNames.IsSecret(name) && i + 1 < command.Words.Count)
+            {
+                found.Add(name, command.Words[i + 1].Value, CredentialForm.CommandLine);
+            }
+            else
+            {
+                InUrls(name, source, command.Words[i].Value.Origin, found);
+            }
+        }
+    }
+
+    private static void InUrls(string name, SourceText source, Origin? origin, Findings found)
+    {
+        for (var at = source.Text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = source.Text.IndexOf("://", at + 3, StringComparison.Ordinal))
+        {
+            if ((SecretText.PasswordOfUrl(source.Text, at) ?? PasswordParameter(source.Text, at)) is { } range)
+            {
+                var verbatim = source.Map?.IsVerbatim(range) ?? true;
+                found.Add(name, Part(source, range, origin), verbatim ? CredentialForm.Url : CredentialForm.VariableDefault);
+            }
+        }
+    }
+
+    /// <summary>jdbc:postgresql://host/db?user=app&amp;password=secret.</summary>
+    private static TextRange? PasswordParameter(string text, int from)
+    {
+        const string parameter = "password=";
+        var at = text.IndexOf(parameter, from, StringComparison.OrdinalIgnoreCase);
+        if (at <= 0 || text[at - 1] is not ('?' or '&' or ';'))
+        {
+            return null;
+        }
+
+        var start = at + parameter.Length;
+        var end = start;
+        while (end < text.Length && text[end] is not ('&' or ';' or ' ' or '"' or '\''))
+        {
+            end++;
+        }
+
+        return end == start ? null : new TextRange(start, end);
+    }
+
+    private static void InSecret(Tree body, Findings found)
+    {
+        foreach (var entry in body["stringData"].Entries)
+        {
+            if (SecretNames.IsSecret(entry.Name))
+            {
+                found.Add(entry.Name, entry.Value.AsText(), CredentialForm.SecretObject);
+            }
+        }
+
+        foreach (var entry in body["data"].Entries)
+        {
+            found.Add(entry.Name, entry.Value.AsText(), CredentialForm.EncodedSecretObject);
+        }
+    }
+
+    private static Located<string> Part(SourceText source, TextRange range, Origin? origin)
+        => Located<string>.Written(source.Text[range.Start..range.End], source.PlaceOf(range), null, origin);
+
+    private sealed class Findings
+    {
+        private readonly HashSet<Place> places = [];
+
+        public List<Credential> All { get; } = [];
+        public Located<string> Owner { get; set; }
+        public ProductKind Product { get; set; }
+        public bool StaysOnLoopback { get; set; }
+
+        public void Add(string name, Located<string> value, CredentialForm form)
+        {
+            if (value.State == Knowledge.Written && value.Knows(out var text) && SecretValues.IsReadable(text) && places.Add(value.At))
+            {
+                var located = form == CredentialForm.VariableDefault ? Located<string>.Written(text, value.At, new DefaultSlot(value.At), value.Origin) : value;
+                All.Add(new Credential(name, located, form, Owner) 
+                {
+                    Product = Product,
+                    StaysOnLoopback = StaysOnLoopback,
+                    IsKnownToEverybody = SecretValues.IsKnownToEverybody(text),
+                });
+            }
+        }
+    }
+}
