@@ -17,7 +17,7 @@ public abstract class Node(SourceText source, TextRange range)
     public string? Tag => Properties?.Tag;
 }
 
-/// <summary>The anchor and the tag of a YAML node, each without its sign and with its place.</summary>
+/// <summary>The anchor of a YAML node without its sign, and its tag resolved: "!reset", "tag:yaml.org,2002:str", or "!" alone; each with its place.</summary>
 public sealed record NodeProperties(string? Anchor, TextRange AnchorRange, string? Tag, TextRange TagRange);
 
 /// <summary>How a scalar is written.</summary>
@@ -47,6 +47,8 @@ public sealed class ScalarNode(SourceText source, TextRange range, string value,
         Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
             ? new TextRange(Range.Start + 1, Range.End - 1)
             : Range);
+
+    internal ScalarNode With(NodeProperties properties) => new(Source, Range, Value, Style, this.map) { Properties = properties };
 }
 
 /// <summary>A key and what it maps to. Range covers both.</summary>

@@ -1,0 +1,360 @@
+using Dpp.Text;
+
+namespace Dpp.Syntax.Yaml;
+
+/// <summary>Nodes in block style (YAML 1.2.2 chapter 8).</summary>
+internal sealed partial class YamlReader
+{
+    /// <summary>Reads the node of an indicator or key; the position is right behind it.</summary>
+    /// <param name="parent">The indentation of the collection that holds the node; -1 for the root.</param>
+    /// <param name="compact">A collection may start on the same line.</param>
+    /// <param name="sequenceAtParent">A sequence may stand at the indentation of its parent.</param>
+    private Node ReadBlockNode(int parent, bool compact, bool sequenceAtParent)
+    {
+        var behind = pos;
+        SkipSpace();
+        if (!HasContent(parent, sequenceAtParent))
+        {
+            return Absent(behind, null);
+        }
+
+        var mayBlock = AtLineContent || (compact && text.IndexOf('\t', behind, pos - behind) < 0);
+        NodeProperties? outer = null;
+        while (true)
+        {
+            if (AtLineContent && HasTabIndent && Indent <= parent)
+            {
+                return FailAtTab();
+            }
+
+            var start = pos;
+            if (text[pos] is not ('&' or '!'))
+            {
+                return ReadBlockContent(parent, start, mayBlock, outer, null);
+            }
+
+            var line = lineStart;
+            var before = text[pos];
+            var properties = ReadProperties(null);
+            if (failed)
+            {
+                return Broken(start, pos);
+            }
+
+            behind = properties!.AnchorRange.End > properties.TagRange.End ? properties.AnchorRange.End : properties.TagRange.End;
+            SkipSpace();
+            if (line == lineStart && pos < end)
+            {
+                return ReadBlockContent(parent, start, mayBlock, outer, properties);
+            }
+
+            outer = outer is null ? properties : Merge(outer, properties);
+            if (failed)
+            {
+                return Broken(start, behind);
+            }
+
+            if (!HasContent(parent, sequenceAtParent))
+            {
+                return Absent(behind, outer);
+            }
+
+            mayBlock = true;
+        }
+    }
+
+    private bool HasContent(int parent, bool sequenceAtParent)
+    {
+        if (pos >= end || AtMarker)
+        {
+            return false;
+        }
+
+        if (!AtLineContent || HasTabIndent || Indent > parent)
+        {
+            return true;
+        }
+
+        return sequenceAtParent && Indent == parent && IsIndicator('-');
+    }
+
+    private bool IsIndicator(char sign) => text[pos] == sign && IsBlankOrEnd(pos + 1);
+
+    private BrokenNode FailAtTab() => Fail(indentEnd, indentEnd + 1, "a tab cannot indent; use spaces");
+
+    private NodeProperties Merge(NodeProperties outer, NodeProperties inner)
+    {
+        if (outer.Anchor is not null && inner.Anchor is not null)
+        {
+            Fail(inner.AnchorRange.Start, inner.AnchorRange.End, "a node has only one anchor");
+        }
+        else if (outer.Tag is not null && inner.Tag is not null)
+        {
+            Fail(inner.TagRange.Start, inner.TagRange.End, "a node has only one tag");
+        }
+
+        return new NodeProperties(
+            outer.Anchor ?? inner.Anchor,
+            outer.Anchor is null ? inner.AnchorRange : outer.AnchorRange,
+            outer.Tag ?? inner.Tag,
+            outer.Tag is null ? inner.TagRange : outer.TagRange);
+    }
+
+    /// <param name="start">Where the line of the node begins: its properties or its content.</param>
+    /// <param name="outer">Properties on lines before, which belong to the node as a whole.</param>
+    /// <param name="properties">Properties on the line, which belong to the first key if there is one.</param>
+    private Node ReadBlockContent(int parent, int start, bool mayBlock, NodeProperties? outer, NodeProperties? properties)
+    {
+        var column = start - lineStart;
+        switch (text[pos])
+        {
+            case '-' or '?' when IsBlankOrEnd(pos + 1):
+                if (properties is not null || !mayBlock || (AtLineContent && HasTabIndent))
+                {
+                    return FailAtCollection();
+                }
+
+                return text[pos] == '-' ? ReadBlockSequence(column, outer) : ReadBlockMapping(column, null, start, outer);
+            case ':' when IsBlankOrEnd(pos + 1):
+                if (!mayBlock || (AtLineContent && HasTabIndent))
+                {
+                    return FailAtCollection();
+                }
+
+                return ReadBlockMapping(column, Absent(pos, properties), start, outer);
+            case '|' or '>':
+                return ReadBlockScalar(parent, Both(outer, properties));
+        }
+
+        var line = lineStart;
+        var tabbed = HasTabIndent && start == lineContent;
+        var content = pos;
+        var alias = text[pos] == '*';
+        var node = ReadInline(parent, oneLine: false, properties);
+        if (failed)
+        {
+            return node;
+        }
+
+        var colon = PassBlanks(pos);
+        if (At(colon) == ':' && IsBlankOrEnd(colon + 1) && colon < end)
+        {
+            if (line != lineStart)
+            {
+                return Fail(content, pos, "a key must stand on one line");
+            }
+
+            if (tabbed)
+            {
+                return FailAtTab();
+            }
+
+            if (mayBlock)
+            {
+                pos = colon;
+                return ReadBlockMapping(column, node, start, outer);
+            }
+        }
+
+        if (alias && (outer ?? properties) is not null)
+        {
+            return Fail(content, pos, "an alias cannot have an anchor or a tag");
+        }
+
+        if (outer is not null)
+        {
+            node = WithProperties(node, Both(outer, properties)!);
+        }
+
+        return ExpectLineEnd() ? node : Broken(content, pos);
+    }
+
+    private BrokenNode FailAtCollection()
+    {
+        if (AtLineContent && HasTabIndent)
+        {
+            return FailAtTab();
+        }
+
+        var what = text[pos] == '-' ? "a list item '- '" : text[pos] == '?' ? "a key '? '" : "a value ': '";
+        return Fail(pos, pos + 1, what + " cannot start on this line");
+    }
+
+    private NodeProperties? Both(NodeProperties? outer, NodeProperties? inner)
+        => outer is null ? inner : inner is null ? outer : Merge(outer, inner);
+
+    private Node WithProperties(Node node, NodeProperties properties)
+    {
+        nodes--;
+        return Finish(node switch
+        {
+            ScalarNode scalar => scalar.With(properties),
+            MappingNode mapping => new MappingNode(source, node.Range, mapping.Entries, mapping.IsFlow) { Properties = properties },
+            SequenceNode sequence => new SequenceNode(source, node.Range, sequence.Items, sequence.IsFlow) { Properties = properties },
+            _ => node,
+        });
+    }
+
+    /// <summary>A scalar, an alias or a flow collection: what may be a key when it stands on one line.</summary>
+    private Node ReadInline(int parent, bool oneLine, NodeProperties? properties)
+    {
+        switch (text[pos])
+        {
+            case '*':
+                return ReadAlias();
+            case '"' or '\'':
+                return ReadQuoted(parent, oneLine, properties);
+            case '[' or '{':
+                return ReadFlowCollection(parent, properties);
+            default:
+                return CanStartPlain() ? ReadPlain(parent, oneLine, properties) : FailAtSign();
+        }
+    }
+
+    private BrokenNode FailAtSign() => text[pos] switch
+    {
+        ']' or '}' => Fail(pos, pos + 1, $"'{text[pos]}' closes nothing that was opened"),
+        ',' => Fail(pos, pos + 1, "a value cannot start with ','; quote it"),
+        '@' or '`' or '%' => Fail(pos, pos + 1, $"a value cannot start with '{text[pos]}'; quote it"),
+        '|' or '>' => Fail(pos, pos + 1, $"a block text '{text[pos]}' cannot stand here"),
+        '#' => Fail(pos, pos + 1, "a comment needs a space before its '#'"),
+        var sign => Fail(pos, pos + 1, $"'{sign}' cannot start a value here; quote it"),
+    };
+
+    private bool EnterCollection(int at)
+    {
+        if (++depth <= limits.Depth)
+        {
+            return true;
+        }
+
+        Fail(at, at + 1, $"this is nested more than {limits.Depth} levels deep and is not read", isLimit: true);
+        return false;
+    }
+
+    private Node ReadBlockSequence(int column, NodeProperties? properties)
+    {
+        var start = pos;
+        if (!EnterCollection(start))
+        {
+            depth--;
+            return Broken(start, start + 1);
+        }
+
+        Open(column, isSequence: true);
+        var items = new List<Node>();
+        do
+        {
+            var dash = pos++;
+            var item = ReadBlockNode(column, compact: true, sequenceAtParent: false);
+            items.Add(failed ? Recover(column, dash + 1) : item);
+        }
+        while (GoesOn(column, isSequence: true));
+
+        Close();
+        depth--;
+        return Finish(new SequenceNode(source, new TextRange(start, items[items.Count - 1].Range.End), items, false) { Properties = properties });
+    }
+
+    private Node ReadBlockMapping(int column, Node? firstKey, int start, NodeProperties? properties)
+    {
+        if (!EnterCollection(start))
+        {
+            depth--;
+            return Broken(start, start + 1);
+        }
+
+        Open(column, isSequence: false);
+        var entries = new List<EntryNode>();
+        var key = firstKey;
+        do
+        {
+            entries.Add(ReadEntry(column, key));
+            key = null;
+        }
+        while (GoesOn(column, isSequence: false));
+
+        Close();
+        depth--;
+        var from = entries[0].Key.Range.Start;
+        return Finish(new MappingNode(source, new TextRange(from, entries[entries.Count - 1].Range.End), entries, false) { Properties = properties });
+    }
+
+    private EntryNode ReadEntry(int column, Node? key)
+    {
+        if (key is null && IsIndicator('?'))
+        {
+            return ReadExplicitEntry(column);
+        }
+
+        var start = pos;
+        key ??= ReadImplicitKey();
+        if (failed)
+        {
+            return new EntryNode(Recover(column, start), Absent(pos, null));
+        }
+
+        var behind = ++pos;
+        var value = ReadBlockNode(column, compact: false, sequenceAtParent: true);
+        return new EntryNode(key, failed ? Recover(column, behind) : value);
+    }
+
+    private EntryNode ReadExplicitEntry(int column)
+    {
+        var mark = ++pos;
+        var key = ReadBlockNode(column, compact: true, sequenceAtParent: true);
+        if (failed)
+        {
+            key = Recover(column, mark);
+        }
+
+        SkipSpace();
+        if (pos >= end || AtMarker || HasTabIndent || !AtLineContent || Indent != column || !IsIndicator(':'))
+        {
+            return new EntryNode(key, Absent(key.Range.End, null));
+        }
+
+        var behind = ++pos;
+        var value = ReadBlockNode(column, compact: true, sequenceAtParent: true);
+        return new EntryNode(key, failed ? Recover(column, behind) : value);
+    }
+
+    /// <summary>Reads up to the colon, which stands on the same line.</summary>
+    private Node ReadImplicitKey()
+    {
+        var start = pos;
+        var properties = text[pos] is '&' or '!' ? ReadProperties(null) : null;
+        if (failed)
+        {
+            return Broken(start, pos);
+        }
+
+        if (pos < end && IsIndicator(':'))
+        {
+            return Absent(pos, properties);
+        }
+
+        var line = lineStart;
+        var key = pos < end ? ReadInline(int.MaxValue, oneLine: true, properties) : Absent(pos, properties);
+        if (failed)
+        {
+            return key;
+        }
+
+        if (line != lineStart)
+        {
+            return Fail(start, pos, "a key must stand on one line");
+        }
+
+        var behind = pos;
+        pos = PassBlanks(pos);
+        if (pos < end && IsIndicator(':'))
+        {
+            return key;
+        }
+
+        return IsBreakOrEnd(pos) || (text[pos] == '#' && pos > behind)
+            ? Fail(start, behind, "this line needs a ':' after its key")
+            : Fail(pos, TrimmedEndOfLine(pos), $"':' and a space must follow the key, not '{Excerpt(pos)}'");
+    }
+}
