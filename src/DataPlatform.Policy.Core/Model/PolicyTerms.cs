@@ -26,6 +26,9 @@ public sealed record PolicyTerms
     public Located<Duration> BackupRetention { get; init; }
     public Located<Bytes> HostMemory { get; init; }
 
+    /// <summary>The percentage of a month that the platform must serve.</summary>
+    public Located<decimal> Availability { get; init; }
+
     /// <summary>Stated in the settings when a single host is an accepted risk.</summary>
     public Located<Topology> Topology { get; init; }
 }

@@ -1,0 +1,38 @@
+using Dpp.Model;
+using Dpp.Text;
+
+namespace Dpp.Settings;
+
+/// <summary>The terms of rules/policies as numbers, so that nothing is read at the start; a test compares both.</summary>
+public static class DefaultPolicy
+{
+    /// <summary>The terms of an environment that nobody stated otherwise.</summary>
+    public static PolicyTerms For(Tier tier, Place owner)
+    {
+        var because = new Fact($"rules/policies/{FileOf(tier)}", "2026-11");
+        return tier switch
+        {
+            Tier.Development => Terms(Duration.FromHours(24), Duration.FromHours(24), 1, 1, 95m),
+            Tier.Staging => Terms(Duration.FromHours(4), Duration.FromHours(4), 2, 7, 99m),
+            _ => Terms(Duration.FromMinutes(15), Duration.FromHours(1), 2, 30, 99.9m),
+        };
+
+        PolicyTerms Terms(Duration rpo, Duration rto, int replicas, int retentionDays, decimal availability) => new()
+        {
+            Rpo = Located<Duration>.Implied(rpo, owner, because),
+            Rto = Located<Duration>.Implied(rto, owner, because),
+            MinReplicas = Located<int>.Implied(replicas, owner, because),
+            BackupRetention = Located<Duration>.Implied(Duration.FromHours(24 * retentionDays), owner, because),
+            HostMemory = Located<Bytes>.Missing(owner),
+            Availability = Located<decimal>.Implied(availability, owner, because),
+        };
+    }
+
+    public static string FileOf(Tier tier) => tier switch
+    {
+        Tier.Development => "development.yaml",
+        Tier.Staging => "staging.yaml",
+        Tier.Production => "production.yaml",
+        _ => "dr.yaml",
+    };
+}
