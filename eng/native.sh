@@ -19,7 +19,7 @@ if ! dotnet restore "$cli" -r "$os-$cpu" -p:DppAot=true --artifacts-path "$work"
   cat "$log" >&2
   # Every error is about a package of the native toolchain that no source has: nothing here can be wrong.
   errors=$(grep -E ': error ' "$log" || true)
-  if [ -n "$errors" ] && ! grep -vqiE 'NU110[123].*(ILCompiler|Microsoft\.NETCore\.App\.Ref)' <<<"$errors"; then
+  if [ -n "$errors" ] && ! grep -vqiE 'NU110[123].*(ILCompiler|Microsoft\.NETCore\.App\.(Ref|Runtime))' <<<"$errors"; then
     echo "native.sh: the native compiler pack for $os-$cpu cannot be had from the package sources" >&2
     exit 3
   fi
