@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Xml.Linq;
+using Dpp.RuleIndexing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,10 +10,16 @@ namespace Dpp.Tests.House;
 /// <summary>Our own source as the compiler understands it, for tests about the code itself.</summary>
 internal static class SourceCode
 {
+    public const string Core = "src/DataPlatform.Policy.Core/DataPlatform.Policy.Core.csproj";
+    public const string Rules = "rules/DataPlatform.Policy.Rules.csproj";
+    public const string Cli = "src/DataPlatform.Policy.Cli/DataPlatform.Policy.Cli.csproj";
+
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
+
+    private static readonly ConcurrentDictionary<string, Lazy<CSharpCompilation>> projects = new(StringComparer.Ordinal);
 
     private static readonly CSharpParseOptions options = CSharpParseOptions.Default
         .WithLanguageVersion(LanguageVersion.CSharp14)
@@ -18,22 +27,23 @@ internal static class SourceCode
             "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER");
 
     /// <summary>What this test program itself runs with, without our own assemblies.</summary>
-    public static ImmutableArray<MetadataReference> References { get; } =
+    private static readonly ImmutableArray<MetadataReference> platform =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!) // the host always sets it
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && name != "dpp.dll" && !name.StartsWith("DataPlatform.Policy.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>The files below these folders, compiled together.</summary>
-    public static CSharpCompilation CompileFolders(params string[] folders)
-        => Compile(folders.SelectMany(Repository.Sources).Select(file => (file, File.ReadAllText(Repository.PathOf(file)))));
+    /// <summary>A project with its usings, its generated code and the source of the projects it references.</summary>
+    public static CSharpCompilation Project(string file)
+        => projects.GetOrAdd(file, key => new Lazy<CSharpCompilation>(() => Read(key))).Value;
 
+    /// <summary>Made-up code.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
         => CSharpCompilation.Create(
             "Code",
             files.Prepend((Path: "Usings.cs", Text: Usings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path)),
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            platform,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Runs a generator over such code, and tells which steps were repeated.</summary>
     public static GeneratorDriver Driver(IIncrementalGenerator generator)
@@ -55,4 +65,35 @@ internal static class SourceCode
         var span = node.GetLocation().GetLineSpan();
         return $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
     }
+
+    private static CSharpCompilation Read(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!; // every project is in a folder
+        var project = XDocument.Load(Repository.PathOf(file));
+        var usings = string.Concat(project.Descendants("Using").Select(item =>
+            $"global using {((string?)item.Attribute("Static") == "true" ? "static " : "")}{(string?)item.Attribute("Include")};\n"));
+        var isProgram = project.Descendants("OutputType").Any(type => type.Value == "Exe");
+
+        var code = Compile(
+            [(folder + "/Usings.cs", usings), .. Repository.Sources(folder).Select(path => (path, File.ReadAllText(Repository.PathOf(path))))]);
+        code = code
+            .WithAssemblyName((string?)project.Descendants("AssemblyName").FirstOrDefault() ?? Path.GetFileNameWithoutExtension(file))
+            .WithOptions(code.Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
+            .AddReferences(Below(file).Distinct().Select(reference => Project(reference).ToMetadataReference()));
+        if (file == Rules)
+        {
+            Driver(new RuleIndexGenerator()).RunGeneratorsAndUpdateCompilation(code, out var whole, out _);
+            code = (CSharpCompilation)whole;
+        }
+        MustCompile(code);
+        return code;
+    }
+
+    /// <summary>The projects that a project references, and theirs.</summary>
+    private static IEnumerable<string> Below(string file)
+        => XDocument.Load(Repository.PathOf(file)).Descendants("ProjectReference")
+            .Where(item => item.Attribute("OutputItemType") is null)
+            .Select(item => Path.Combine(Repository.Root, Path.GetDirectoryName(file)!, item.Attribute("Include")!.Value)) // a file has a folder, a reference an Include
+            .Select(path => Path.GetRelativePath(Repository.Root, Path.GetFullPath(path)).Replace('\\', '/'))
+            .SelectMany(reference => Below(reference).Prepend(reference));
 }
