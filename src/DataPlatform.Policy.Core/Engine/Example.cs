@@ -16,7 +16,10 @@ public sealed record Example(bool IsBad, Input Input, IReadOnlyList<ExampleFile>
     /// <summary>Why a good example is good, or what a bad one shows; printed on the rule's page.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The text of a dpp.yaml beside the files.</summary>
+    /// <summary>True when the finding rests on what is not there or on the structure: no marked value, made unknown, silences it.</summary>
+    public bool IsStructural { get; init; }
+
+    /// <summary>The text of a dpp.yaml beside the files; it may carry marks.</summary>
     public string? Settings { get; init; }
 }
 

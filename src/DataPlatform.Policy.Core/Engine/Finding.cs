@@ -19,8 +19,9 @@ public sealed record Finding(Place At, string Message)
 
     public Finding AtMost(Severity cap) => this with { Cap = cap };
 
+    /// <summary>Adds a place that explains the finding; the place of the finding itself explains nothing.</summary>
     public Finding Because(Place? place, string says)
-        => place is { Source: not null } at ? this with { Related = [.. Related, new Related(at, says)] } : this;
+        => place is { Source: not null } at && at != At ? this with { Related = [.. Related, new Related(at, says)] } : this;
 
     public Finding Because<T>(Located<T> other, string says) => Because(other.At, says);
 

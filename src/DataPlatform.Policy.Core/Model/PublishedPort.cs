@@ -9,6 +9,12 @@ namespace Dpp.Model;
 /// <param name="At">The whole entry.</param>
 public sealed record PublishedPort(Located<string> Address, Located<PortRange> Host, Located<PortRange> Container, string Protocol, Place At)
 {
+    /// <summary>True when it is bound to every address of the host.</summary>
+    public bool IsOnAllInterfaces => Address.IsMissing || (Address.Knows(out var address) && address is "" or "0.0.0.0" or "::" or "[::]");
+
+    /// <summary>True when other hosts can reach it, on all addresses of this one or on some.</summary>
+    public bool ReachesOtherHosts => Address.IsMissing || (Address.Knows(out _) && !IsLoopback);
+
     /// <summary>True when only this host itself can reach it.</summary>
     public bool IsLoopback => Address.Knows(out var address) && (address.StartsWith("127.", StringComparison.Ordinal) || address is "localhost" or "::1" or "[::1]");
 }

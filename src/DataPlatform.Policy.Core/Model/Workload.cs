@@ -28,5 +28,8 @@ public sealed record Workload
     public required Resource Declared { get; init; }
     public string? Namespace { get; init; }
 
+    /// <summary>The service mesh that encrypts its traffic; Missing when nothing here asks for one.</summary>
+    public Located<string> Mesh { get; init; }
+
     public bool IsOneShot => Kind is WorkloadKind.Job or WorkloadKind.CronJob;
 }
