@@ -12,7 +12,11 @@ public sealed record Overrode(Place Loser, Origin? Before) : Origin;
 public sealed record Variable(string Name, Place Use, Place? SetAt) : Origin;
 
 /// <summary>It is shared from an anchor, an x- block or a substitution.</summary>
-public sealed record Shared(Place Definition) : Origin;
+public sealed record Shared(Place Definition) : Origin
+{
+    /// <summary>Where it is asked for: the alias, the merge.</summary>
+    public Place? Use { get; init; }
+}
 
 /// <summary>It comes from something called or included here: module, extends, include, base.</summary>
 public sealed record Called(Place Site, Origin? Inside) : Origin;

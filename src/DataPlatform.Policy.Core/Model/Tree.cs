@@ -50,10 +50,17 @@ public sealed class Tree
     public string Text { get; init; } = "";
 
     /// <summary>Leads from characters of <see cref="Text"/> to their place; null for other kinds.</summary>
-    public TextMap? Map { get; init; }
+    public TextMap? Map
+    {
+        get => field ?? (Kind == TreeKind.Scalar ? (Node as IMapped)?.Map : null);
+        init;
+    }
 
     public Origin? Origin { get; init; }
     public IReadOnlyList<TreeEntry> Entries { get; init; } = [];
+
+    /// <summary>What a key is that this mapping does not have: Missing, or why that cannot be known.</summary>
+    public Knowledge Rest { get; init; } = Knowledge.Missing;
     public IReadOnlyList<Tree> Items { get; init; } = [];
 
     /// <summary>Knows how this tree is written in its format; null: cannot be written.</summary>
@@ -119,6 +126,11 @@ public sealed class Tree
 
     private Tree Without(string key)
     {
+        if (Kind == TreeKind.Mapping && Rest != Knowledge.Missing)
+        {
+            return Unknown(Rest, Name, Origin);
+        }
+
         if (Kind == TreeKind.Mapping || IsNull || IsMissing)
         {
             return Missing(this, key);

@@ -57,7 +57,9 @@ internal sealed class TreeSlot(Tree tree, Func<object, string>? write) : Slot
 
     public override Change? Write(object value)
     {
-        var text = write is null ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : write(value);
+        var text = write is not null ? write(value)
+            : value is bool flag ? (flag ? "true" : "false")
+            : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         var inPlace = tree.IsMissing ? Insert(text) : tree.Writer!.Replace(tree, text); // For() checked Writer
         var elsewhere = tree.Elsewhere is { } own ? own.Root.Writer?.Insert(own.Root, own.Path, text) : null;
         return Of(inPlace, elsewhere);

@@ -34,7 +34,8 @@ public enum ScalarStyle : byte
 }
 
 /// <summary>A text with its style. Range covers quotes and block headers; Map leads from Value back to the text.</summary>
-public sealed class ScalarNode(SourceText source, TextRange range, string value, ScalarStyle style, TextMap? map = null) : Node(source, range)
+public sealed class ScalarNode(SourceText source, TextRange range, string value, ScalarStyle style, TextMap? map = null)
+    : Node(source, range), IMapped
 {
     private TextMap? map = map;
 
