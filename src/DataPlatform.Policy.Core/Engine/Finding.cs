@@ -33,7 +33,8 @@ public sealed record Finding(Place At, string Message)
 }
 
 /// <summary>Another place that has to do with a finding, and what it says.</summary>
-public readonly record struct Related(Place Place, string Says);
+/// <param name="IsBackground">True when the engine added it to tell how the value came to be.</param>
+public readonly record struct Related(Place Place, string Says, bool IsBackground = false);
 
 /// <summary>What a rule proposes; the engine decides whether it is safe here.</summary>
 public sealed record ProposedFix(string Title, Change Change, bool Unsafe);

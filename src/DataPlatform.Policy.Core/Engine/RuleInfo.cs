@@ -30,6 +30,15 @@ public sealed record RuleInfo(string Id, string Name, string Title, Severity Dev
     /// <summary>The rules whose findings at the same cause it stands for.</summary>
     public IReadOnlyList<string> Covers { get; init; } = [];
 
+    /// <summary>True for compliance rules that are told only under "profile: regulated".</summary>
+    public bool OnlyWhenRegulated { get; init; }
+
+    /// <summary>The topology that makes it an accepted risk, told as info, when the settings state it.</summary>
+    public Topology? AcceptedWhen { get; init; }
+
+    /// <summary>What the settings may choose for it, by name; it is asked from the policy terms.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
     public Area Area => (Area)(Id[2] - '0');
 
     public Severity In(Tier tier) => tier switch

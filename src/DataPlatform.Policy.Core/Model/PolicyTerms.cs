@@ -31,4 +31,24 @@ public sealed record PolicyTerms
 
     /// <summary>Stated in the settings when a single host is an accepted risk.</summary>
     public Located<Topology> Topology { get; init; }
+
+    /// <summary>What the settings choose for single rules.</summary>
+    public IReadOnlyList<RuleParameter> Parameters { get; init; } = [];
+
+    /// <summary>A parameter of a rule, named by its id or name; OutOfSight when nobody chose it.</summary>
+    public Located<string> Parameter(string ruleId, string ruleName, string name)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.Name == name && (parameter.Rule == ruleId || parameter.Rule == ruleName))
+            {
+                return parameter.Value;
+            }
+        }
+
+        return default;
+    }
 }
+
+/// <summary>A number or word that the settings choose for a rule.</summary>
+public sealed record RuleParameter(string Rule, string Name, Located<string> Value);

@@ -11,6 +11,9 @@ public sealed record Stack
     public required Located<Tier> Tier { get; init; }
     public required PolicyTerms Policy { get; init; }
 
+    /// <summary>True when nobody named the environment; such a stack never fails a build by what is an error in production only.</summary>
+    public bool TierIsGuessed => Tier.State == Knowledge.Implied;
+
     /// <summary>Its files in order of override: the base first, the environment's own last.</summary>
     public required IReadOnlyList<SourceFile> Layers { get; init; }
 

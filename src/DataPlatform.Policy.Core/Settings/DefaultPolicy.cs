@@ -6,6 +6,9 @@ namespace Dpp.Settings;
 /// <summary>The terms of rules/policies as numbers, so that nothing is read at the start; a test compares both.</summary>
 public static class DefaultPolicy
 {
+    /// <summary>Where a policy departs from the defaults of the rules.</summary>
+    public static IReadOnlyList<(Tier Tier, string Rule, string Severity)> Deviations { get; } = [];
+
     /// <summary>The terms of an environment that nobody stated otherwise.</summary>
     public static PolicyTerms For(Tier tier, Place owner)
     {
@@ -26,6 +29,20 @@ public static class DefaultPolicy
             HostMemory = Located<Bytes>.Missing(owner),
             Availability = Located<decimal>.Implied(availability, owner, because),
         };
+    }
+
+    /// <summary>The severity that the policy of the environment gives a rule instead of the rule's own; null: none.</summary>
+    public static string? Deviation(Tier tier, string ruleId)
+    {
+        foreach (var (where, rule, severity) in Deviations)
+        {
+            if (where == tier && rule == ruleId)
+            {
+                return severity;
+            }
+        }
+
+        return null;
     }
 
     public static string FileOf(Tier tier) => tier switch

@@ -70,7 +70,7 @@ public sealed record DppSettings
     /// <param name="owner">Where a finding points that rests on a default.</param>
     public PolicyTerms TermsFor(Tier tier, Place owner)
     {
-        var terms = DefaultPolicy.For(tier, owner) with { Topology = Topology };
+        var terms = DefaultPolicy.For(tier, owner) with { Topology = Topology, Parameters = Parameters() };
         foreach (var policy in Policy)
         {
             if (policy.Tier == tier)
@@ -88,6 +88,20 @@ public sealed record DppSettings
         }
 
         return terms;
+    }
+
+    private List<RuleParameter> Parameters()
+    {
+        var parameters = new List<RuleParameter>();
+        foreach (var rule in Rules)
+        {
+            foreach (var parameter in rule.Parameters)
+            {
+                parameters.Add(new RuleParameter($"{rule.Selector}", $"{parameter.Name}", parameter.Value));
+            }
+        }
+
+        return parameters;
     }
 
     private static Located<T> Over<T>(Located<T> said, Located<T> otherwise) => said.State == Knowledge.Written ? said : otherwise;
