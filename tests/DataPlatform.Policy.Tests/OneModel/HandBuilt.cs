@@ -1,7 +1,7 @@
 using Dpp.Model;
 using Dpp.Text;
 
-namespace Dpp.Tests.Model;
+namespace Dpp.Tests.OneModel;
 
 /// <summary>
 /// The same Dremio, PostgreSQL and bucket as three languages declare them, bound by hand: what a reader of each would give.

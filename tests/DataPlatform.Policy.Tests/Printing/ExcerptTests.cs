@@ -1,6 +1,6 @@
 using Dpp.Text;
 
-namespace Dpp.Tests.Text;
+namespace Dpp.Tests.Printing;
 
 [TestClass]
 public sealed class ExcerptTests

@@ -2,7 +2,7 @@ using Dpp.Engine;
 using Dpp.Model;
 using Dpp.Rules;
 
-namespace Dpp.Tests.Model;
+namespace Dpp.Tests.OneModel;
 
 /// <summary>The model is right when a rule cannot tell compose from Kubernetes from Terraform.</summary>
 [TestClass]
