@@ -1,8 +1,38 @@
 using Dpp.Engine;
 using Dpp.Model;
+using Dpp.Settings;
 using Dpp.Text;
 
 namespace Dpp;
+
+/// <summary>The one way into dpp for every host: from files to problems.</summary>
+public static class Linter
+{
+    public static LintResult Run(LintRequest request)
+    {
+        var (settings, problems) = LoadSettings(request);
+        var check = new CheckRequest([], [], request.Rules, settings)
+        {
+            Today = request.Today,
+            Jobs = request.Jobs,
+            Select = request.Select,
+            Ignore = request.Ignore,
+        };
+        return new LintResult(Checker.Run(check), [], [], 0) { SettingsAreWrong = problems.Count > 0 };
+    }
+
+    private static (DppSettings Settings, IReadOnlyList<FileProblem> Problems) LoadSettings(LintRequest request)
+    {
+        var look = request.SettingsPath is { } path ? request.Tree.Look(path) : SettingsReader.Find(request.Tree, request.Paths.Count == 0 ? "" : request.Paths[0]);
+        if (look is { File: { } file })
+        {
+            var reading = SettingsReader.Read(file);
+            return (reading.Settings, SettingsJudge.Check(reading, new RuleBook(request.Rules)));
+        }
+
+        return (DppSettings.None, []);
+    }
+}
 
 /// <summary>What a host asks for: which files, under which rules, as seen from which day.</summary>
 /// <param name="Paths">Files and folders of the tree, relative to its root; "" is the root.</param>
@@ -30,7 +60,7 @@ public sealed record LintRequest(FileTree Tree, IReadOnlyList<string> Paths, IRe
 }
 
 /// <summary>What dpp says about the files.</summary>
-/// <param name="Problems">Worst first within a file, files in ordinal order; suppressed ones included and marked.</param>
+/// <param name="Problems">Files in ordinal order, then by place and id, whatever the severity; suppressed ones included and marked.</param>
 /// <param name="Notes">How environments were decided, what was left out: one line each.</param>
 public sealed record LintResult(IReadOnlyList<Problem> Problems, IReadOnlyList<Estate> Estates, IReadOnlyList<string> Notes, int FileCount)
 {

@@ -9,8 +9,17 @@ public enum Presence : byte
     NotHere,
 }
 
+/// <summary>Why a file that is here has no text.</summary>
+public enum FileTrouble : byte
+{
+    Unreadable,
+    NotText,
+    TooLarge,
+}
+
 /// <summary>The answer to a look: the file when it is here and is text.</summary>
-public readonly record struct FileLook(Presence Presence, SourceFile? File = null, string? Problem = null);
+/// <param name="Problem">When it has no text, why, to be read after its name: "is larger than 64 MiB".</param>
+public readonly record struct FileLook(Presence Presence, SourceFile? File = null, string? Problem = null, FileTrouble Trouble = FileTrouble.Unreadable);
 
 /// <summary>The files and folders directly in a folder, in ordinal order; whether all of them are listed.</summary>
 public sealed record FolderListing(IReadOnlyList<string> Files, IReadOnlyList<string> Folders, bool Complete);
