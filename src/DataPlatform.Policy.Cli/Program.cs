@@ -1,1 +1,1 @@
-return Dpp.Cli.CommandLine.Run(args);
+return 0;

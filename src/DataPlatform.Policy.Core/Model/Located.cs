@@ -49,6 +49,9 @@ public readonly struct Located<T>
         return State is Knowledge.Written or Knowledge.Implied;
     }
 
+    /// <summary>The same value, told to have come to be in another way.</summary>
+    public Located<T> WithOrigin(Origin origin) => new(State, value, At, origin, Slot);
+
     /// <summary>The same knowledge about something that follows from this value alone.</summary>
     public Located<TResult> Select<TResult>(Func<T, TResult> compute)
         => Knows(out var known)

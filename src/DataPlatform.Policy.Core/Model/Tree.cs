@@ -113,6 +113,7 @@ public sealed class Tree
         Owner = owner,
         Key = key,
         Writer = owner.Writer,
+        Elsewhere = owner.Elsewhere is { } own ? new OwnLayer(own.Root, [.. own.Path, key]) : null,
     };
 
     public static Tree Unknown(Knowledge state, Place at, Origin? origin = null) => new()

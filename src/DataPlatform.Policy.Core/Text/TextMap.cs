@@ -15,6 +15,9 @@ public enum PieceKind : byte
     /// <summary>From ${X} or the like; the place is that of the use.</summary>
     Variable,
 
+    /// <summary>From the default of a variable, the "d" of ${X:-d}: character for character, but a new text does not belong there.</summary>
+    Default,
+
     /// <summary>Made by dpp from the whole text, for instance by joining.</summary>
     Computed,
 }
@@ -57,7 +60,7 @@ public sealed class TextMap
         }
 
         var first = pieces[IndexAt(range.Start)];
-        var start = first.Kind == PieceKind.Verbatim
+        var start = IsCharacterwise(first.Kind)
             ? first.Source.Start + Math.Min(range.Start - first.Start, first.Source.Length)
             : range.Start >= first.End ? first.Source.End : first.Source.Start;
         if (range.IsEmpty)
@@ -66,7 +69,7 @@ public sealed class TextMap
         }
 
         var last = pieces[IndexAt(range.End - 1)];
-        var end = last.Kind == PieceKind.Verbatim
+        var end = IsCharacterwise(last.Kind)
             ? last.Source.Start + Math.Min(range.End - last.Start, last.Source.Length)
             : last.Source.End;
         return source.PlaceOf(new TextRange(start, Math.Max(start, end)));
@@ -89,6 +92,8 @@ public sealed class TextMap
         var start = piece.Source.Start + (range.Start - piece.Start);
         return source.Map?.IsVerbatim(TextRange.At(start, range.Length)) ?? true;
     }
+
+    private static bool IsCharacterwise(PieceKind kind) => kind is PieceKind.Verbatim or PieceKind.Default;
 
     private int IndexAt(int offset)
     {

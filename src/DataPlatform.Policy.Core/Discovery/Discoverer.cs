@@ -1,0 +1,89 @@
+using Dpp.Model;
+using Dpp.Settings;
+using Dpp.Text;
+
+namespace Dpp.Discovery;
+
+/// <summary>Finds which files belong together, for which environment, and takes them together into stacks.</summary>
+public static class Discoverer
+{
+    /// <param name="paths">Files and folders of the tree; "" is the root.</param>
+    public static Discovered Find(FileTree tree, IReadOnlyList<string> paths, DppSettings settings, DiscoveryOptions options)
+    {
+        var walk = Walk(tree, paths, settings, options);
+        var (files, unreadable) = FileReading.Read(tree, walk.Found, options.Jobs);
+        var planner = new StackPlanner(settings, options, files);
+        var composer = new StackComposer(tree, settings, options);
+        var plans = planner.Plan();
+        var stacks = composer.Compose(plans);
+        var mounted = Mounted(stacks);
+        var loose = planner.Configuration(mounted.Contains);
+        plans = [.. plans, .. loose];
+        stacks = [.. stacks, .. composer.Compose(loose)];
+
+        var kept = Kept(walk, plans, stacks);
+        var used = new HashSet<string>(kept.SelectMany(i => stacks[i].Layers.Select(layer => layer.Path)), StringComparer.Ordinal);
+        used.UnionWith(Mounted([.. kept.Select(i => stacks[i])]));
+        IReadOnlyList<ParsedFile> read = [.. files.Where(file => used.Contains(file.Path))];
+        return new Discovered(
+            Estates([.. kept.Select(i => stacks[i])], settings),
+            [.. read.Select(file => file.File)],
+            [.. read.SelectMany(file => file.Stream?.Problems ?? [])],
+            unreadable,
+            Notes(walk, [.. kept.Select(i => plans[i])], planner));
+    }
+
+    private static FileWalk Walk(FileTree tree, IReadOnlyList<string> paths, DppSettings settings, DiscoveryOptions options)
+    {
+        var walk = new FileWalk(tree, settings);
+        foreach (var path in paths)
+        {
+            walk.Start(path);
+        }
+
+        foreach (var path in settings.Stacks.SelectMany(stack => StackPlanner.PathsOf(stack, settings)).Concat(options.ComposeFiles))
+        {
+            walk.Name(path);
+        }
+
+        return walk;
+    }
+
+    /// <summary>The stacks to tell of: all, or those that read one of the given files when only files were given.</summary>
+    private static IReadOnlyList<int> Kept(FileWalk walk, IReadOnlyList<StackPlan> plans, IReadOnlyList<Stack> stacks)
+    {
+        var all = Enumerable.Range(0, plans.Count);
+        return walk.OnlyFiles
+            ? [.. all.Where(i => stacks[i].Looked.Any(walk.Given.Contains))]
+            : [.. all];
+    }
+
+    private static HashSet<string> Mounted(IReadOnlyList<Stack> stacks) => new(
+        stacks.SelectMany(stack => stack.Containers).SelectMany(container => container.Mounts).SelectMany(mount => mount.Files).Select(file => file.Text.File.Path),
+        StringComparer.Ordinal);
+
+    private static IReadOnlyList<Estate> Estates(IReadOnlyList<Stack> stacks, DppSettings settings)
+        => [.. stacks
+            .GroupBy(stack => stack.Tier.Knows(out var tier) ? tier : Tier.Production)
+            .OrderBy(group => group.Key)
+            .Select(group => new Estate(group.Key, settings.TermsFor(group.Key, group.First().At), [.. group]))];
+
+    private static IReadOnlyList<string> Notes(FileWalk walk, IReadOnlyList<StackPlan> plans, StackPlanner planner)
+    {
+        var notes = new List<string>();
+        foreach (var plan in plans)
+        {
+            plan.Tier.Knows(out var tier);
+            notes.Add($"{plan.Name}: {EnvironmentWords.NameOf(tier)}, {plan.Note}");
+        }
+
+        notes.AddRange(planner.Notes);
+        if (walk.LeftOut.Count > 0)
+        {
+            var files = walk.LeftOut.Count == 1 ? "1 file" : $"{walk.LeftOut.Count} files";
+            notes.Add($"{files} in test, example, chart-template and vendored folders left out (such as {walk.LeftOut.First()}); name the folder to check them");
+        }
+
+        return notes;
+    }
+}

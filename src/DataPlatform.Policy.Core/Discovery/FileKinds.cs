@@ -1,0 +1,40 @@
+using Dpp.Text;
+
+namespace Dpp.Discovery;
+
+internal enum FileKind : byte
+{
+    Other,
+    Compose,
+    Kubernetes,
+    PostgresConf,
+    HbaConf,
+}
+
+/// <summary>What a file is, by its name and, for YAML, by its content.</summary>
+internal static class FileKinds
+{
+    public static bool MayMatter(string path) => ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other;
+
+    /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf.</summary>
+    public static FileKind OfConf(string path)
+    {
+        var name = FileTree.NameOf(path).ToLowerInvariant();
+        if (!name.EndsWith(".conf", StringComparison.Ordinal))
+        {
+            return FileKind.Other;
+        }
+
+        return name.Contains("pg_hba") ? FileKind.HbaConf
+            : name.StartsWith("postgres", StringComparison.Ordinal) || name.EndsWith("postgresql.conf", StringComparison.Ordinal) ? FileKind.PostgresConf
+            : FileKind.Other;
+    }
+
+    /// <summary>Whether it is worth parsing: the words that make a YAML file one of ours occur in it.</summary>
+    public static bool MayBeCompose(string text) => text.IndexOf("services", StringComparison.Ordinal) >= 0;
+
+    public static bool MayBeKubernetes(string text)
+        => text.IndexOf("apiVersion", StringComparison.Ordinal) >= 0 && text.IndexOf("kind", StringComparison.Ordinal) >= 0;
+
+    private static bool IsSettings(string path) => FileTree.NameOf(path) is "dpp.yaml" or ".dpp.yaml" or "dpp.yml" or ".dpp.yml";
+}

@@ -1,0 +1,129 @@
+using Dpp.Settings;
+using Dpp.Text;
+
+namespace Dpp.Discovery;
+
+/// <summary>Finds the files below the given paths that may mean something, by their names.</summary>
+internal sealed class FileWalk(FileTree tree, DppSettings settings)
+{
+    private const int DeepestFolder = 60;
+
+    private readonly SortedSet<string> found = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
+
+    /// <summary>In ordinal order, each once.</summary>
+    public IReadOnlyCollection<string> Found => found;
+
+    /// <summary>Files in test, example, chart-template and vendored trees that nobody named.</summary>
+    public IReadOnlyCollection<string> LeftOut => leftOut;
+
+    /// <summary>The paths that are files, as the host gave them.</summary>
+    public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True when no folder was given: only what has to do with these files is told.</summary>
+    public bool OnlyFiles { get; private set; } = true;
+
+    public void Start(string path)
+    {
+        if (path.Length > 0 && tree.Look(path).Presence == Presence.Here)
+        {
+            Given.Add(path);
+            found.Add(path);
+            Around(path);
+            return;
+        }
+
+        OnlyFiles = false;
+        Folder(path, isAside: false, 0);
+    }
+
+    /// <summary>Adds a file that the settings or an option name.</summary>
+    public void Name(string path)
+    {
+        found.Add(path);
+        leftOut.Remove(path);
+    }
+
+    /// <summary>The files that one file may belong together with: manifests beside it, compose files in its folder and above.</summary>
+    private void Around(string path)
+    {
+        var folder = FileTree.FolderOf(path);
+        if (ComposeName.IsYaml(path) && ComposeName.Of(path) is null)
+        {
+            Folder(folder, isAside: false, 0);
+        }
+
+        for (var above = folder; ; above = FileTree.FolderOf(above))
+        {
+            foreach (var name in tree.List(above).Files)
+            {
+                if (ComposeName.Of(name) is not null)
+                {
+                    Add(Join(above, name), isAside: false);
+                }
+            }
+
+            if (above.Length == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Folder(string folder, bool isAside, int depth)
+    {
+        if (depth > DeepestFolder)
+        {
+            return;
+        }
+
+        var listing = tree.List(folder);
+        foreach (var name in listing.Files)
+        {
+            Add(Join(folder, name), isAside);
+        }
+
+        var isChart = listing.Files.Contains("Chart.yaml");
+        foreach (var name in listing.Folders)
+        {
+            var path = Join(folder, name);
+            if (!IsNeverRead(name) && !settings.Excludes(path))
+            {
+                Folder(path, isAside || IsAside(name, isChart), depth + 1);
+            }
+        }
+    }
+
+    private void Add(string path, bool isAside)
+    {
+        if (!FileKinds.MayMatter(path) || settings.Excludes(path) || path == settings.File?.Path)
+        {
+            return;
+        }
+
+        if (!isAside || IsNamed(path))
+        {
+            found.Add(path);
+            leftOut.Remove(path);
+        }
+        else if (!found.Contains(path))
+        {
+            leftOut.Add(path);
+        }
+    }
+
+    private bool IsNamed(string path)
+        => settings.EnvironmentOf(path).Knows(out _)
+            || settings.Stacks.Any(stack => stack.Paths.Any(glob => glob.Knows(out var known) && known.IsMatch(path)));
+
+    private static bool IsNeverRead(string folder)
+        => folder is ".git" or ".hg" or ".svn" or "node_modules" or ".terraform" or "bin" or "obj" or ".venv" or "venv" or "__pycache__" or ".tox" or ".idea" or ".vs";
+
+    private static bool IsAside(string folder, bool inChart) => folder.ToLowerInvariant() is
+        "test" or "tests" or "testdata" or "test-data" or "__tests__" or "testing" or "e2e" or "fixtures" or "fixture"
+        or "example" or "examples" or "sample" or "samples" or "demo" or "demos"
+        or "vendor" or "vendored" or "third_party" or "third-party"
+        || (inChart && folder is "templates" or "charts" or "crds");
+
+    private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+}

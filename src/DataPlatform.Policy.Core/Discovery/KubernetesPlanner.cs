@@ -1,0 +1,102 @@
+using Dpp.Model;
+using Dpp.Syntax;
+
+namespace Dpp.Discovery;
+
+/// <summary>Groups manifests: those of one top folder are deployed together, but each folder named for an environment on its own.</summary>
+internal sealed class KubernetesPlanner(TierDecision decision)
+{
+    private static readonly string[] Labels = ["environment", "env", "app.kubernetes.io/environment", "tier"];
+
+    public IEnumerable<StackPlan> Plan(IReadOnlyList<ParsedFile> files)
+        => files.GroupBy(GroupOf, StringComparer.Ordinal).Select(group => Of([.. group], null));
+
+    /// <summary>One stack of exactly these manifests.</summary>
+    public StackPlan Of(IReadOnlyList<ParsedFile> files, string? name)
+    {
+        var label = Label(files);
+        var (tier, how) = decision.Of([.. files.Select(file => file.File)], (label is null ? files[0] : files.First(file => file.File == label.Value.At.Source)).File, null, label, Tier.Production);
+        return new StackPlan(name ?? NameOf(files), FileKind.Kubernetes, files, tier, how);
+    }
+
+    private static string GroupOf(ParsedFile file)
+    {
+        if (EnvironmentWords.TryGetFolder(file.Path, out var folder, out _))
+        {
+            return folder;
+        }
+
+        var slash = file.Path.IndexOf('/');
+        return slash < 0 ? "" : file.Path.Substring(0, slash);
+    }
+
+    private static string NameOf(IReadOnlyList<ParsedFile> files)
+    {
+        if (files.Count == 1)
+        {
+            return files[0].Path;
+        }
+
+        var common = files[0].Folder.Split('/');
+        var length = common.Length;
+        foreach (var file in files)
+        {
+            var parts = file.Folder.Split('/');
+            length = Math.Min(length, parts.Length);
+            for (var i = 0; i < length; i++)
+            {
+                if (parts[i] != common[i])
+                {
+                    length = i;
+                }
+            }
+        }
+
+        var folder = string.Join("/", common, 0, length);
+        return folder.Length == 0 ? "manifests" : folder + "/";
+    }
+
+    /// <summary>What the labels of the namespaces say; nothing when they disagree.</summary>
+    private static TierHint? Label(IReadOnlyList<ParsedFile> files)
+    {
+        TierHint? found = null;
+        foreach (var root in files.SelectMany(file => file.Stream!.Documents).Select(document => document.Root).OfType<MappingNode>()) // manifests are YAML
+        {
+            if (Text(root, "kind") is not { Value: "Namespace" } || Child(root, "metadata") is not MappingNode metadata || Child(metadata, "labels") is not MappingNode labels)
+            {
+                continue;
+            }
+
+            foreach (var label in Labels)
+            {
+                if (Text(labels, label) is { } value && EnvironmentWords.TryGet(value.Value, out var tier))
+                {
+                    if (found is { } other && other.Tier != tier)
+                    {
+                        return null;
+                    }
+
+                    found ??= new TierHint(tier, value.Place, $"by the label '{label}: {value.Value}' at {value.Place}");
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static ScalarNode? Text(MappingNode mapping, string key) => Child(mapping, key) as ScalarNode;
+
+    private static Node? Child(MappingNode mapping, string key)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Name == key)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using Dpp.Formats.Compose;
+using Dpp.Syntax;
+using Dpp.Syntax.Yaml;
+using Dpp.Text;
+
+namespace Dpp.Discovery;
+
+/// <summary>A file that means something, parsed once for every stack that uses it.</summary>
+internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? Stream)
+{
+    public string Path => File.Path;
+    public string Name => FileTree.NameOf(File.Path);
+    public string Folder => FileTree.FolderOf(File.Path);
+    public ComposeFile? Compose { get; } = Kind == FileKind.Compose && Stream is not null ? new ComposeFile(File, Stream) : null;
+
+    /// <summary>Null when it is none of ours.</summary>
+    public static ParsedFile? Of(SourceFile file)
+    {
+        var conf = FileKinds.OfConf(file.Path);
+        if (conf != FileKind.Other)
+        {
+            return new ParsedFile(file, conf, null);
+        }
+
+        var named = ComposeName.Of(file.Path) is not null;
+        if (!ComposeName.IsYaml(file.Path) || !(named || FileKinds.MayBeCompose(file.Text) || FileKinds.MayBeKubernetes(file.Text)))
+        {
+            return null;
+        }
+
+        var stream = YamlParser.Parse(new SourceText(file));
+        var kind = IsKubernetes(stream) ? FileKind.Kubernetes
+            : named || new ComposeFile(file, stream).LooksLikeCompose ? FileKind.Compose
+            : FileKind.Other;
+        return kind == FileKind.Other ? null : new ParsedFile(file, kind, stream);
+    }
+
+    private static bool IsKubernetes(YamlStream stream) => stream.Documents.Any(document => document.Root is MappingNode root
+        && root.Entries.Any(entry => entry.Name == "apiVersion") && root.Entries.Any(entry => entry.Name == "kind"));
+}

@@ -1,0 +1,72 @@
+using Dpp.Formats.Compose;
+using Dpp.Model;
+using Dpp.Settings;
+using Dpp.Text;
+
+namespace Dpp.Discovery;
+
+/// <summary>Makes stacks of plans; each layer is read once for all stacks of its folder.</summary>
+internal sealed class StackComposer(FileTree tree, DppSettings settings, DiscoveryOptions options)
+{
+    public IReadOnlyList<Stack> Compose(IReadOnlyList<StackPlan> plans)
+    {
+        var projects = plans.Where(plan => plan.Kind == FileKind.Compose).Select(FolderOf).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, Variables, StringComparer.Ordinal);
+        var keys = plans.Where(plan => plan.Kind == FileKind.Compose).SelectMany(plan => plan.Files.Select(file => (Folder: FolderOf(plan), File: file))).Distinct().ToArray();
+        var read = new ComposeLayer[keys.Length];
+        FileReading.Each(keys.Length, options.Jobs, i => read[i] = keys[i].File.Compose!.Read(projects[keys[i].Folder].Variables)); // plans of compose hold compose files
+        var layers = new Dictionary<(string, ParsedFile), ComposeLayer>();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            layers[keys[i]] = read[i];
+        }
+
+        var stacks = new Stack[plans.Count];
+        FileReading.Each(plans.Count, options.Jobs, i => stacks[i] = plans[i].Kind switch
+        {
+            FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
+            _ => Plain(plans[i]),
+        });
+        return stacks;
+    }
+
+    private Stack Project(StackPlan plan, IReadOnlyList<ComposeLayer> layers, ProjectVariables project)
+    {
+        var watched = new WatchedTree(tree);
+        var stack = ComposeProject.Bind(Frame(plan), layers, new ComposeSite(watched, FolderOf(plan), project.Variables));
+        return Finished(stack, plan, [.. watched.Paths, .. project.EnvFiles]);
+    }
+
+    private Stack Plain(StackPlan plan)
+    {
+        var frame = Frame(plan);
+        var stack = new Stack
+        {
+            Name = frame.Name,
+            Tier = frame.Tier,
+            Policy = frame.Policy,
+            Layers = [.. plan.Files.Select(file => file.File)],
+            At = new Place(plan.Files[0].File, default),
+        };
+        return Finished(stack, plan, []);
+    }
+
+    private static Stack Finished(Stack stack, StackPlan plan, IReadOnlyList<string> looked)
+        => stack with { Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)] };
+
+    private StackFrame Frame(StackPlan plan)
+    {
+        plan.Tier.Knows(out var tier);
+        var terms = settings.TermsFor(tier, new Place(plan.Files[0].File, default));
+        return new StackFrame(plan.Name, plan.Tier, plan.Topology.Knows(out _) ? terms with { Topology = plan.Topology } : terms);
+    }
+
+    private ProjectVariables Variables(string folder)
+    {
+        IReadOnlyList<string> paths = options.EnvFiles.Count > 0 ? options.EnvFiles : [folder.Length == 0 ? ".env" : folder + "/.env"];
+        return new ProjectVariables(ComposeEnvironment.Variables(paths.Select(path => tree.Look(path).File).OfType<SourceFile>()), paths);
+    }
+
+    private static string FolderOf(StackPlan plan) => plan.Files[0].Folder;
+
+    private sealed record ProjectVariables(ComposeVariables Variables, IReadOnlyList<string> EnvFiles);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Dpp.Model;
+using Dpp.Text;
+
+namespace Dpp.Formats.Compose;
+
+/// <summary>Reads the ports of a service: "[address:][host:]container[/protocol]" and the long syntax.</summary>
+internal static class ComposePorts
+{
+    public static IReadOnlyList<PublishedPort> Read(Tree ports, ComposeVariables variables)
+    {
+        var all = new List<PublishedPort>(ports.Items.Count);
+        foreach (var item in ports.Items)
+        {
+            if (One(item, variables) is { } port)
+            {
+                all.Add(port);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>What makes two entries the same port.</summary>
+    public static string? Key(Tree item, ComposeVariables variables)
+        => One(item, variables) is { } port ? $"{port.Address}:{port.Host}:{port.Container}/{port.Protocol}" : null;
+
+    private static PublishedPort? One(Tree item, ComposeVariables variables)
+    {
+        if (item.Kind == TreeKind.Mapping)
+        {
+            var protocol = item["protocol"].AsText().Knows(out var written) ? written : "tcp";
+            return new PublishedPort(item["host_ip"].AsText(), item["published"].Read<PortRange>(TryRange), item["target"].Read<PortRange>(TryRange), protocol, item.At);
+        }
+
+        return ComposeText.Of(item, variables) is { } text ? Short(item, text) : null;
+    }
+
+    private static PublishedPort Short(Tree item, ComposeText text)
+    {
+        var shape = text.Shape;
+        var slash = shape.LastIndexOf('/');
+        var end = slash < 0 ? shape.Length : slash;
+        var protocol = slash < 0 ? "tcp" : shape.Substring(slash + 1);
+        if (!text.IsKnown(TextRange.At(0, shape.Length)) && shape.IndexOf(':') < 0)
+        {
+            var unknown = Located<PortRange>.Unknown(text.State, item.At, text.Origin);
+            return new PublishedPort(Located<string>.Unknown(text.State, item.At, text.Origin), unknown, unknown, protocol, item.At);
+        }
+
+        var colon = end == 0 ? -1 : shape.LastIndexOf(':', end - 1);
+        var container = Ports(text, new TextRange(colon + 1, end));
+        if (colon < 0)
+        {
+            return new PublishedPort(Located<string>.Missing(item.At), Located<PortRange>.Missing(item.At), container, protocol, item.At);
+        }
+
+        var before = colon == 0 ? -1 : shape.LastIndexOf(':', colon - 1);
+        var hostRange = new TextRange(before + 1, colon);
+        var host = hostRange.IsEmpty ? Located<PortRange>.Missing(item.At) : Ports(text, hostRange);
+        return new PublishedPort(Address(item, text, before, hostRange), host, container, protocol, item.At);
+    }
+
+    private static Located<string> Address(Tree item, ComposeText text, int colon, TextRange host)
+    {
+        if (colon > 0)
+        {
+            return text.Value(new TextRange(0, colon));
+        }
+
+        // "${DB}:5432" may bring an address of its own at run time; "${DB_PORT}:5432" says that it does not.
+        var mayHoldAddress = !text.IsKnown(host) && text.Text.IndexOf("PORT", host.Start, host.Length, StringComparison.OrdinalIgnoreCase) < 0;
+        return mayHoldAddress ? text.Value(host) : Located<string>.Missing(item.At);
+    }
+
+    private static Located<PortRange> Ports(ComposeText text, TextRange range)
+    {
+        var value = text.Value(range);
+        if (!value.Knows(out var written))
+        {
+            return Located<PortRange>.Unknown(value.State, value.At, value.Origin);
+        }
+
+        return TryRange(written, out var ports)
+            ? value.Select(_ => ports)
+            : Located<PortRange>.Unknown(Knowledge.Unreadable, value.At, value.Origin);
+    }
+
+    private static bool TryRange(string text, out PortRange range)
+    {
+        var dash = text.IndexOf('-');
+        var last = 0;
+        var isRange = TryPort(dash < 0 ? text : text.Substring(0, dash), out var first)
+            && (dash < 0 || TryPort(text.Substring(dash + 1), out last));
+        range = new PortRange(first, dash < 0 ? first : last);
+        return isRange && range.First <= range.Last;
+    }
+
+    private static bool TryPort(string text, out int port)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= 65535;
+}

@@ -1,0 +1,91 @@
+using Dpp.Model;
+using Dpp.Text;
+
+namespace Dpp.Formats.Compose;
+
+/// <summary>Makes the stack of a compose project from its layers, base first: merged, read and checked for what does not fit together.</summary>
+public static class ComposeProject
+{
+    private static readonly Fact OneHost = new("docker compose runs a project on one host", "2026-11");
+    private static readonly Fact ManyHosts = new("only docker swarm reads it", "2026-11");
+
+    public static Stack Bind(StackFrame frame, IReadOnlyList<ComposeLayer> layers, ComposeSite site)
+    {
+        var root = Merge(layers, site.Variables);
+        var services = new ComposeServices(root, site);
+        var sight = services.Sight;
+        Workload[] workloads = [.. services.All.Select(service => service.Bind(services.IsWaitedToEnd(service)))];
+        return new Stack
+        {
+            Name = frame.Name,
+            Tier = frame.Tier,
+            Policy = frame.Policy,
+            Layers = [.. layers.Select(layer => layer.File.File)],
+            At = Start(layers[0], root),
+            Topology = Topology(frame, layers[0], root),
+            Workloads = workloads,
+            Links = new ComposeLinks(root, services, workloads).All(),
+            Resources = [.. services.All.Select(service => service.Declared), .. Declared(root, "networks", "network"), .. Declared(root, "volumes", "volume"), .. Declared(root, "configs", "config"), .. Declared(root, "secrets", "secret")],
+            Observations =
+            [
+                .. layers.SelectMany(layer => layer.Observations),
+                .. services.All.SelectMany(service => service.Twins()),
+                .. new ComposeReferences(root, services, sight).All(),
+            ],
+            Sight = sight,
+        };
+    }
+
+    /// <summary>The effective model of the layers.</summary>
+    public static Tree Merge(IReadOnlyList<ComposeLayer> layers, ComposeVariables variables)
+    {
+        var merge = new ComposeMerge(variables);
+        var root = layers[0].Root;
+        for (var i = 1; i < layers.Count; i++)
+        {
+            root = merge.Files(root, layers[i].Root);
+        }
+
+        var own = layers[layers.Count - 1];
+        return layers.Count > 1 ? new OwnLayerPass(own.File.File).Mark(root, own.Root) : root;
+    }
+
+    private static Place Start(ComposeLayer first, Tree root)
+        => root.Entries.FirstOrDefault(entry => entry.Name == "services").Key is { } services && services.At.Source is not null
+            ? services.At
+            : new Place(first.File.File, default);
+
+    private static Located<Topology> Topology(StackFrame frame, ComposeLayer first, Tree root)
+    {
+        if (!frame.Policy.Topology.IsMissing && frame.Policy.Topology.Knows(out _))
+        {
+            return frame.Policy.Topology;
+        }
+
+        foreach (var service in root["services"].Entries)
+        {
+            var deploy = service.Value["deploy"];
+            foreach (var key in (string[])["placement", "endpoint_mode", "update_config", "rollback_config"])
+            {
+                if (!deploy[key].IsMissing && deploy.Kind == TreeKind.Mapping)
+                {
+                    return Located<Topology>.Implied(Model.Topology.ManyHosts, deploy[key].Name, ManyHosts);
+                }
+            }
+        }
+
+        foreach (var network in root["networks"].Entries)
+        {
+            var driver = network.Value["driver"].AsText();
+            if (driver.Knows(out var name) && name == "overlay")
+            {
+                return Located<Topology>.Implied(Model.Topology.ManyHosts, driver.At, ManyHosts);
+            }
+        }
+
+        return Located<Topology>.Implied(Model.Topology.SingleHost, Start(first, root), OneHost);
+    }
+
+    private static IEnumerable<Resource> Declared(Tree root, string key, string kind)
+        => root[key].Entries.Select(entry => new Resource(kind, entry.Key.AsText(), entry.Value));
+}
