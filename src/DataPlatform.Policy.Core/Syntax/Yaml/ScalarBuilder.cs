@@ -9,6 +9,8 @@ internal sealed class ScalarBuilder
     private readonly StringBuilder value = new();
     private readonly List<TextPiece> pieces = [];
 
+    public readonly record struct State(int Length, int Pieces, int SourceEnd);
+
     /// <summary>Where the text of the last piece ends.</summary>
     public int SourceEnd { get; private set; }
 
@@ -78,6 +80,16 @@ internal sealed class ScalarBuilder
 
         value.Append(meaning);
         Add(meaning.Length, from, to, PieceKind.Escaped);
+    }
+
+    public State Mark() => new(value.Length, pieces.Count, SourceEnd);
+
+    /// <summary>Forgets what came after a mark; answers where the text ended then.</summary>
+    public int CutTo(State state)
+    {
+        value.Length = state.Length;
+        pieces.RemoveRange(state.Pieces, pieces.Count - state.Pieces);
+        return SourceEnd = state.SourceEnd;
     }
 
     public (string Value, TextMap Map) Take(SourceText source, TextRange whole)

@@ -22,45 +22,52 @@ internal sealed partial class YamlReader
         NodeProperties? outer = null;
         while (true)
         {
-            if (AtLineContent && HasTabIndent && Indent <= parent)
+            var spot = new Spot(pos, lineStart, problems.Count);
+            if (ReadBlockLine(parent, sequenceAtParent, mayBlock, ref outer) is { } node)
             {
-                return FailAtTab();
-            }
-
-            var start = pos;
-            if (text[pos] is not ('&' or '!'))
-            {
-                return ReadBlockContent(parent, start, mayBlock, outer, null);
-            }
-
-            var line = lineStart;
-            var before = text[pos];
-            var properties = ReadProperties(null);
-            if (failed)
-            {
-                return Broken(start, pos);
-            }
-
-            behind = properties!.AnchorRange.End > properties.TagRange.End ? properties.AnchorRange.End : properties.TagRange.End;
-            SkipSpace();
-            if (line == lineStart && pos < end)
-            {
-                return ReadBlockContent(parent, start, mayBlock, outer, properties);
-            }
-
-            outer = outer is null ? properties : Merge(outer, properties);
-            if (failed)
-            {
-                return Broken(start, behind);
-            }
-
-            if (!HasContent(parent, sequenceAtParent))
-            {
-                return Absent(behind, outer);
+                return failed && mayBlock ? SalvageFailed(node, parent, spot, outer) : node;
             }
 
             mayBlock = true;
         }
+    }
+
+    /// <summary>Null when nothing but properties stands on the line, and the node is still to come.</summary>
+    /// <param name="outer">The properties on lines before.</param>
+    private Node? ReadBlockLine(int parent, bool sequenceAtParent, bool mayBlock, ref NodeProperties? outer)
+    {
+        if (AtLineContent && HasTabIndent && Indent <= parent)
+        {
+            return FailAtTab();
+        }
+
+        var start = pos;
+        if (text[pos] is not ('&' or '!'))
+        {
+            return ReadBlockContent(parent, start, mayBlock, outer, null);
+        }
+
+        var line = lineStart;
+        var properties = ReadProperties(null);
+        if (failed)
+        {
+            return Broken(start, pos);
+        }
+
+        var behind = Math.Max(properties.AnchorRange.End, properties.TagRange.End);
+        SkipSpace();
+        if (line == lineStart && pos < end)
+        {
+            return ReadBlockContent(parent, start, mayBlock, outer, properties);
+        }
+
+        outer = outer is null ? properties : Merge(outer, properties);
+        if (failed)
+        {
+            return Broken(start, behind);
+        }
+
+        return HasContent(parent, sequenceAtParent) ? null : Absent(behind, outer);
     }
 
     private bool HasContent(int parent, bool sequenceAtParent)
@@ -70,17 +77,51 @@ internal sealed partial class YamlReader
             return false;
         }
 
-        if (!AtLineContent || HasTabIndent || Indent > parent)
+        if (!AtLineContent || Indent > parent)
         {
             return true;
         }
 
-        return sequenceAtParent && Indent == parent && IsIndicator('-');
+        if (HasTabIndent)
+        {
+            var column = ColumnWithoutTabs(lineStart, lineContent);
+            return column == 0 || column > parent || (sequenceAtParent && column == parent && IsDash(pos));
+        }
+
+        return sequenceAtParent && (Indent == parent ? IsDash(pos) || IsBrokenItem() : IsDash(pos) && IsNearest(parent));
+    }
+
+    /// <summary>The item stands left of the key it should belong to, at the column of no collection, and none is nearer.</summary>
+    private bool IsNearest(int parent)
+    {
+        for (var i = open - 1; i >= 0; i--)
+        {
+            if (levels[i].Column <= Indent)
+            {
+                return levels[i].Column < Indent && parent - Indent <= Indent - levels[i].Column;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The line is neither an item nor a key, but the next line at its column is an item.</summary>
+    private bool IsBrokenItem()
+    {
+        if (LooksLikeEntry(pos))
+        {
+            return false;
+        }
+
+        var next = FindLine(pos, Indent, LinesAhead);
+        return next >= 0 && CountSpaces(next) == Indent && IsDash(next + Indent);
     }
 
     private bool IsIndicator(char sign) => text[pos] == sign && IsBlankOrEnd(pos + 1);
 
-    private BrokenNode FailAtTab() => Fail(indentEnd, indentEnd + 1, "a tab cannot indent; use spaces");
+    private const string TabMessage = "a tab cannot indent; use spaces";
+
+    private BrokenNode FailAtTab() => Fail(indentEnd, indentEnd + 1, TabMessage);
 
     private NodeProperties Merge(NodeProperties outer, NodeProperties inner)
     {
@@ -112,6 +153,12 @@ internal sealed partial class YamlReader
                 if (properties is not null || !mayBlock || (AtLineContent && HasTabIndent))
                 {
                     return FailAtCollection();
+                }
+
+                if (column < parent)
+                {
+                    TellOdd(parent);
+                    column = parent;
                 }
 
                 return text[pos] == '-' ? ReadBlockSequence(column, outer) : ReadBlockMapping(column, null, start, outer);
@@ -166,7 +213,21 @@ internal sealed partial class YamlReader
             node = WithProperties(node, Both(outer, properties)!);
         }
 
-        return ExpectLineEnd() ? node : Broken(content, pos);
+        if (!ExpectLineEnd())
+        {
+            return Broken(content, pos);
+        }
+
+        return mayBlock && MissesColon(parent, column)
+            ? Salvage(parent, new Spot(start, line, problems.Count), outer, "this line needs a ':' after its key") ?? node
+            : node;
+    }
+
+    /// <summary>The node is complete, but the next line stands at its column and is a key.</summary>
+    private bool MissesColon(int parent, int column)
+    {
+        SkipSpace();
+        return pos < end && !AtMarker && AtLineContent && !HasTabIndent && Indent == column && column > parent && LooksLikeEntry(pos);
     }
 
     private BrokenNode FailAtCollection()
@@ -205,7 +266,7 @@ internal sealed partial class YamlReader
             case '"' or '\'':
                 return ReadQuoted(parent, oneLine, properties);
             case '[' or '{':
-                return ReadFlowCollection(parent, properties);
+                return ReadFlowCollection(parent, oneLine, properties);
             default:
                 return CanStartPlain() ? ReadPlain(parent, oneLine, properties) : FailAtSign();
         }
@@ -232,7 +293,8 @@ internal sealed partial class YamlReader
         return false;
     }
 
-    private Node ReadBlockSequence(int column, NodeProperties? properties)
+    /// <param name="broken">A first item that could not be read.</param>
+    private Node ReadBlockSequence(int column, NodeProperties? properties, BrokenNode? broken = null)
     {
         var start = pos;
         if (!EnterCollection(start))
@@ -241,22 +303,45 @@ internal sealed partial class YamlReader
             return Broken(start, start + 1);
         }
 
-        Open(column, isSequence: true);
+        var level = Open(column, isSequence: true, start);
         var items = new List<Node>();
+        if (broken is not null)
+        {
+            items.Add(broken);
+        }
+
+        var next = Next.Entry;
         do
         {
-            var dash = pos++;
-            var item = ReadBlockNode(column, compact: true, sequenceAtParent: false);
-            items.Add(failed ? Recover(column, dash + 1) : item);
+            if (next == Next.Broken)
+            {
+                items.Add(broken!);
+            }
+            else
+            {
+                var behind = ++pos;
+                var item = ReadBlockNode(level.Parent, compact: true, sequenceAtParent: false);
+                items.Add(failed ? Recover(level, behind) : item);
+            }
+
+            next = FindNext(level, out broken);
         }
-        while (GoesOn(column, isSequence: true));
+        while (next is Next.Entry or Next.Broken);
 
         Close();
         depth--;
-        return Finish(new SequenceNode(source, new TextRange(start, items[items.Count - 1].Range.End), items, false) { Properties = properties });
+        if (next == Next.OtherKind)
+        {
+            return ReadBlockMapping(column, null, start, properties, Broken(start, items[0].Range.End));
+        }
+
+        var from = Math.Min(start, items[0].Range.Start);
+        return Finish(new SequenceNode(source, new TextRange(from, items[items.Count - 1].Range.End), items, false) { Properties = properties });
     }
 
-    private Node ReadBlockMapping(int column, Node? firstKey, int start, NodeProperties? properties)
+    /// <param name="firstKey">The key that is read already; the position is at its colon.</param>
+    /// <param name="broken">A first entry that could not be read.</param>
+    private Node ReadBlockMapping(int column, Node? firstKey, int start, NodeProperties? properties, BrokenNode? broken = null)
     {
         if (!EnterCollection(start))
         {
@@ -264,59 +349,71 @@ internal sealed partial class YamlReader
             return Broken(start, start + 1);
         }
 
-        Open(column, isSequence: false);
+        var level = Open(column, isSequence: false, start);
         var entries = new List<EntryNode>();
-        var key = firstKey;
+        if (broken is not null)
+        {
+            entries.Add(new EntryNode(broken, Absent(broken.Range.End, null)));
+        }
+
+        var next = Next.Entry;
         do
         {
-            entries.Add(ReadEntry(column, key));
-            key = null;
+            entries.Add(next == Next.Broken ? new EntryNode(broken!, Absent(broken!.Range.End, null)) : ReadEntry(level, firstKey));
+            firstKey = null;
+            next = FindNext(level, out broken);
         }
-        while (GoesOn(column, isSequence: false));
+        while (next is Next.Entry or Next.Broken);
 
         Close();
         depth--;
+        if (next == Next.OtherKind)
+        {
+            return ReadBlockSequence(column, properties, Broken(start, entries[0].Range.End));
+        }
+
         var from = entries[0].Key.Range.Start;
         return Finish(new MappingNode(source, new TextRange(from, entries[entries.Count - 1].Range.End), entries, false) { Properties = properties });
     }
 
-    private EntryNode ReadEntry(int column, Node? key)
+    private EntryNode ReadEntry(Level level, Node? key)
     {
         if (key is null && IsIndicator('?'))
         {
-            return ReadExplicitEntry(column);
+            return ReadExplicitEntry(level);
         }
 
         var start = pos;
         key ??= ReadImplicitKey();
         if (failed)
         {
-            return new EntryNode(Recover(column, start), Absent(pos, null));
+            var broken = Recover(level, start);
+            return new EntryNode(broken, Absent(broken.Range.End, null));
         }
 
         var behind = ++pos;
-        var value = ReadBlockNode(column, compact: false, sequenceAtParent: true);
-        return new EntryNode(key, failed ? Recover(column, behind) : value);
+        var value = ReadBlockNode(level.Parent, compact: false, sequenceAtParent: true);
+        return new EntryNode(key, failed ? Recover(level, behind) : value);
     }
 
-    private EntryNode ReadExplicitEntry(int column)
+    private EntryNode ReadExplicitEntry(Level level)
     {
         var mark = ++pos;
-        var key = ReadBlockNode(column, compact: true, sequenceAtParent: true);
+        var key = ReadBlockNode(level.Parent, compact: true, sequenceAtParent: true);
         if (failed)
         {
-            key = Recover(column, mark);
+            key = Recover(level, mark);
         }
 
         SkipSpace();
-        if (pos >= end || AtMarker || HasTabIndent || !AtLineContent || Indent != column || !IsIndicator(':'))
+        if (pos >= end || AtMarker || HasTabIndent || !AtLineContent || Indent != level.Column || !IsIndicator(':'))
         {
             return new EntryNode(key, Absent(key.Range.End, null));
         }
 
         var behind = ++pos;
-        var value = ReadBlockNode(column, compact: true, sequenceAtParent: true);
-        return new EntryNode(key, failed ? Recover(column, behind) : value);
+        var value = ReadBlockNode(level.Parent, compact: true, sequenceAtParent: true);
+        return new EntryNode(key, failed ? Recover(level, behind) : value);
     }
 
     /// <summary>Reads up to the colon, which stands on the same line.</summary>

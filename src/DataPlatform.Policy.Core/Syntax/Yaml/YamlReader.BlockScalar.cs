@@ -82,7 +82,7 @@ internal sealed partial class YamlReader
 
                 if (text[at] == '\t')
                 {
-                    Fail(at, at + 1, "a tab cannot indent; use spaces");
+                    Fail(at, at + 1, TabMessage);
                 }
 
                 return Math.Max(blank, parent + 1);

@@ -13,14 +13,18 @@ internal sealed partial class YamlReader
     /// <summary>A line of these brackets is indented too little, and that is told.</summary>
     private bool flowTold;
 
-    private Node ReadFlowCollection(int parent, NodeProperties? properties)
+    /// <summary>The brackets are a key, which stands on one line.</summary>
+    private bool flowOnOneLine;
+
+    private Node ReadFlowCollection(int parent, bool oneLine, NodeProperties? properties)
     {
         var outermost = !inFlow;
         if (outermost)
         {
             inFlow = true;
-            flowTold = false;
-            flowParent = parent == int.MaxValue ? levels[levels.Count - 1].Column : parent;
+            flowTold = lineStart == mutedLine;
+            flowOnOneLine = oneLine;
+            flowParent = parent;
         }
 
         var open = pos;
@@ -51,6 +55,7 @@ internal sealed partial class YamlReader
         SkipSpace();
         if (pos >= end)
         {
+            StartLine(line);
             pos = before;
             FailAtBracket(open);
             return false;
@@ -61,8 +66,9 @@ internal sealed partial class YamlReader
             return true;
         }
 
-        if (AtMarker)
+        if (AtMarker || flowOnOneLine)
         {
+            StartLine(line);
             pos = before;
             FailAtBracket(open);
             return false;
@@ -75,12 +81,13 @@ internal sealed partial class YamlReader
 
         if (HasTabIndent)
         {
-            TellInFlow(indentEnd, indentEnd + 1, "a tab cannot indent; use spaces");
+            TellInFlow(indentEnd, indentEnd + 1, TabMessage);
             return true;
         }
 
-        if (LooksLikeEntry(pos))
+        if (LooksLikeEntry(pos) && !IsClosedBehind())
         {
+            StartLine(line);
             pos = before;
             FailAtBracket(open);
             return false;
@@ -88,6 +95,18 @@ internal sealed partial class YamlReader
 
         TellInFlow(pos, pos + 1, "the lines inside brackets must be indented more than the entry they belong to");
         return true;
+    }
+
+    /// <summary>The next line that is indented as little as this one begins with a closing bracket: this line is inside.</summary>
+    private bool IsClosedBehind()
+    {
+        if (text[TrimmedEndOfLine(pos) - 1] is '[' or '{')
+        {
+            return false;
+        }
+
+        var next = FindLine(pos, flowParent, LinesAhead);
+        return next >= 0 && text[next + CountSpaces(next)] is ']' or '}';
     }
 
     private void TellInFlow(int from, int to, string message)
@@ -111,7 +130,9 @@ internal sealed partial class YamlReader
         return Fail(from, to, message);
     }
 
-    private BrokenNode FailAtBracket(int open) => FailInFlow(open, open + 1, $"the bracket '{text[open]}' opened here is never closed");
+    private BrokenNode FailAtBracket(int open) => FailInFlow(open, open + 1, BracketMessage(open));
+
+    private string BracketMessage(int open) => $"the bracket '{text[open]}' opened here is never closed";
 
     private Node ReadFlowSequence(NodeProperties? properties)
     {
@@ -307,7 +328,7 @@ internal sealed partial class YamlReader
                 return Broken(start, pos);
             }
 
-            behind = Math.Max(properties!.AnchorRange.End, properties.TagRange.End);
+            behind = Math.Max(properties.AnchorRange.End, properties.TagRange.End);
             if (!SkipFlowSpace(open))
             {
                 return Broken(start, pos);
@@ -327,6 +348,6 @@ internal sealed partial class YamlReader
 
         return text[pos] is '-' && !CanStartPlain()
             ? FailInFlow(pos, pos + 1, "a list item '- ' cannot stand inside brackets; quote '-'")
-            : ReadInline(flowParent, oneLine: false, properties);
+            : ReadInline(flowParent, flowOnOneLine, properties);
     }
 }

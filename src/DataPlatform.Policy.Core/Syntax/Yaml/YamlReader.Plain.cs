@@ -64,7 +64,7 @@ internal sealed partial class YamlReader
         var stop = PassPlain(pos);
         var lineEnd = TrimBlanks(start, stop);
         pos = lineEnd;
-        if (oneLine || !IsBreakOrEnd(stop) || stop >= end || !ReadMorePlain(parent, start, stop))
+        if (oneLine || stop >= end || !IsBreakOrEnd(stop) || !Continues(parent, stop) || !ReadMorePlain(parent, start, stop))
         {
             return Finish(new ScalarNode(source, new TextRange(start, lineEnd), text.Substring(start, lineEnd - start), ScalarStyle.Plain) { Properties = properties });
         }
@@ -77,7 +77,10 @@ internal sealed partial class YamlReader
     /// <summary>Folds the lines that continue a plain scalar into the builder; false when there is none.</summary>
     private bool ReadMorePlain(int parent, int start, int stop)
     {
-        var any = false;
+        builder.Clear();
+        builder.AddVerbatim(text, start, pos);
+        var first = pos;
+        ScalarBuilder.State? item = null;
         while (stop < end && text[stop] is '\n' or '\r')
         {
             var breaks = 0;
@@ -92,32 +95,33 @@ internal sealed partial class YamlReader
 
             if (content >= end || text[content] == '#' || CountSpaces(line) <= parent || IsMarker(line) || EndsPlain(content))
             {
-                return any;
+                break;
             }
 
-            var next = PassPlain(content);
-            if (!inFlow && At(next) == ':')
+            stop = PassPlain(content);
+            if (!inFlow && At(stop) == ':')
             {
-                return any;
+                // An item that is indented too much reads as text; the key behind it shows that it is none.
+                pos = item is { } state ? builder.CutTo(state) : pos;
+                break;
             }
 
-            if (!any)
-            {
-                builder.Clear();
-                builder.AddVerbatim(text, start, pos);
-                any = true;
-            }
-
+            item ??= !inFlow && IsDash(content) ? builder.Mark() : null;
             StartLine(line);
-            builder.AddFold(breaks, lastEnd(), content);
-            pos = TrimBlanks(content, next);
+            builder.AddFold(breaks, builder.SourceEnd, content);
+            pos = TrimBlanks(content, stop);
             builder.AddVerbatim(text, content, pos);
-            stop = next;
         }
 
-        return any;
+        return pos != first;
+    }
 
-        int lastEnd() => builder.SourceEnd;
+    /// <summary>A quick look: most plain scalars end on their line because the next is not indented more.</summary>
+    private bool Continues(int parent, int stop)
+    {
+        var line = PassBreak(stop);
+        var content = PassBlanks(line);
+        return content < end && (text[content] is '\n' or '\r' || CountSpaces(line) > parent);
     }
 
     private bool EndsPlain(int at)

@@ -8,7 +8,7 @@ namespace Dpp.Syntax.Yaml;
 internal sealed partial class YamlReader
 {
     /// <summary>Reads the anchor and the tag that stand here on one line, in any order.</summary>
-    private NodeProperties? ReadProperties(NodeProperties? before)
+    private NodeProperties ReadProperties(NodeProperties? before)
     {
         var result = before ?? new NodeProperties(null, default, null, default);
         while (pos < end && text[pos] is '&' or '!')
@@ -82,7 +82,7 @@ internal sealed partial class YamlReader
         }
 
         var known = anchors.TryGetValue(name, out var anchored);
-        if (!known)
+        if (!known && !isDamaged)
         {
             Tell(start, pos, $"no anchor '&{name}' stands before this alias");
         }

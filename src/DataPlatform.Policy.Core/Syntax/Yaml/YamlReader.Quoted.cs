@@ -78,7 +78,9 @@ internal sealed partial class YamlReader
         return length < 0 ? end : at + length;
     }
 
-    private BrokenNode FailAtQuote(int start) => Fail(start, start + 1, $"the quote {text[start]} opened here is never closed");
+    private BrokenNode FailAtQuote(int start) => Fail(start, start + 1, QuoteMessage(start));
+
+    private string QuoteMessage(int start) => $"the quote {text[start]} opened here is never closed";
 
     /// <summary>Passes the line breaks at a place and folds them; answers where the text goes on.</summary>
     private int FoldQuotedLine(int parent, bool oneLine, int start, int at, bool escaped)

@@ -3,26 +3,31 @@ namespace Dpp.Syntax.Yaml;
 /// <summary>Going on behind a mistake: once told, the entry that has it is given up and its neighbours are read as if nothing were.</summary>
 internal sealed partial class YamlReader
 {
-    private readonly List<Level> levels = [];
-
-    /// <summary>A block collection that is being read.</summary>
-    private readonly record struct Level(int Column, bool IsSequence);
-
-    private void Open(int column, bool isSequence) => levels.Add(new Level(column, isSequence));
-
-    private void Close() => levels.RemoveAt(levels.Count - 1);
-
     /// <summary>Gives up the entry that failed: goes to the next line that can begin an entry at the column or left of it.</summary>
-    private BrokenNode Recover(int column, int from)
+    private BrokenNode Recover(Level level, int from)
     {
         failed = false;
-        SkipLines(column);
+        level.BrokenFirst |= level.Entries == 0;
+        level.IsOdd = true;
+        SkipLines(level.Column, OpensSequence(level, from));
         return Broken(PassBlanks(Math.Min(from, pos)), EndOfTextBefore(pos, from));
     }
 
-    /// <summary>Goes to the next line that stands at the column or left of it and looks like an entry.</summary>
-    private void SkipLines(int column)
+    /// <summary>Gives up the line at the position and what is indented more than the column.</summary>
+    private BrokenNode SkipEntry(Level level)
     {
+        var from = pos;
+        SkipLines(level.Column, OpensSequence(level, from));
+        return Broken(from, EndOfTextBefore(pos, from));
+    }
+
+    /// <summary>The line is a key without a value: the items behind it at its own column are its value.</summary>
+    private bool OpensSequence(Level level, int from) => !level.IsSequence && At(TrimmedEndOfLine(from) - 1) == ':';
+
+    /// <summary>Goes to the next line that stands at the column or left of it and looks like an entry.</summary>
+    private void SkipLines(int column, bool withItems)
+    {
+        isDamaged = true;
         while (pos < end)
         {
             pos = EndOfLine(pos);
@@ -41,7 +46,7 @@ internal sealed partial class YamlReader
             {
                 ReadComment();
             }
-            else if (!HasTabIndent && Indent <= column && LooksLikeEntry(pos))
+            else if (!HasTabIndent && Indent <= column && LooksLikeEntry(pos) && !(withItems && Indent == column && IsDash(pos)))
             {
                 return;
             }
@@ -58,19 +63,22 @@ internal sealed partial class YamlReader
         return at;
     }
 
+    private bool IsDash(int at) => At(at) == '-' && IsBlankOrEnd(at + 1);
+
     /// <summary>"- ", "? ", or a key and a colon on the line.</summary>
     private bool LooksLikeEntry(int at)
     {
-        if (at >= end || text[at] is ']' or '}' or ',' or '[' or '{' or '@' or '`' or '%' or '#')
+        if (at >= end || text[at] is ']' or '}' or ',' or '[' or '{' or '@' or '`' or '%' or '#' or '\n' or '\r')
         {
             return false;
         }
 
-        if (text[at] is '-' or '?' && IsBlankOrEnd(at + 1))
-        {
-            return true;
-        }
+        return (text[at] is '-' or '?' && IsBlankOrEnd(at + 1)) || FindColon(at) >= 0;
+    }
 
+    /// <summary>The colon behind the key that stands at a place; -1 when there is none on the line.</summary>
+    private int FindColon(int at)
+    {
         var stop = EndOfLine(at);
         var i = at;
         if (text[at] is '"' or '\'')
@@ -83,89 +91,110 @@ internal sealed partial class YamlReader
         {
             if (text[i] == ':' && IsBlankOrEnd(i + 1))
             {
-                return true;
+                return i;
             }
 
             if (text[i] == '#' && text[i - 1] is ' ' or '\t')
             {
-                return false;
+                return -1;
             }
         }
 
-        return false;
+        return -1;
     }
 
-    /// <summary>Whether the collection at the column has another entry; tells lines that stand at no column of an open collection.</summary>
-    private bool GoesOn(int column, bool isSequence)
+    /// <summary>The start of the next line with text that is indented at most as much as the column; -1 when there is none nearby.</summary>
+    private int FindLine(int at, int column, int lines)
     {
-        while (true)
+        for (; lines > 0; lines--)
         {
-            SkipSpace();
-            if (pos >= end || AtMarker)
+            at = EndOfLine(at);
+            if (at >= end)
             {
-                return false;
+                return -1;
             }
 
-            if (HasTabIndent)
+            at = PassBreak(at);
+            if (IsMarker(at))
             {
-                FailAtTab();
-            }
-            else if (Indent == column)
-            {
-                if (isSequence == IsIndicator('-'))
-                {
-                    return true;
-                }
-
-                if (isSequence && levels.Count > 1 && levels[levels.Count - 2] == new Level(column, false))
-                {
-                    return false;
-                }
-
-                Fail(pos, TrimmedEndOfLine(pos), isSequence
-                    ? "a key cannot stand among the items of a list"
-                    : "a list item cannot stand among keys");
-            }
-            else if (Indent < column && !Mine())
-            {
-                return false;
-            }
-            else
-            {
-                Fail(pos, TrimmedEndOfLine(pos), Indent > column
-                    ? "this line is indented more than the entry before it"
-                    : "this line is indented less than the entry before it, and no collection around it starts at this column");
+                return -1;
             }
 
+            var spaces = CountSpaces(at);
+            var content = At(at + spaces);
+            if (spaces <= column && !IsBreakOrEnd(at + spaces) && content is not ('#' or '\t'))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where a node begins, and how many problems were told before it.</summary>
+    private readonly record struct Spot(int Start, int Line, int Told);
+
+    private Node SalvageFailed(Node node, int parent, Spot spot, NodeProperties? outer)
+    {
+        var unclosed = spot.Line == lineStart ? null : text[spot.Start] switch
+        {
+            '"' or '\'' => QuoteMessage(spot.Start),
+            '[' or '{' => BracketMessage(spot.Start),
+            _ => null,
+        };
+        return Salvage(parent, spot, outer, unclosed) ?? node;
+    }
+
+    /// <summary>
+    /// The node that began a line failed, or is no entry where the lines behind it are: when the next line at its column is an entry,
+    /// the node is a broken first entry of the collection that begins here.
+    /// </summary>
+    /// <param name="problem">What to tell instead of what was told of the node.</param>
+    private Node? Salvage(int parent, Spot spot, NodeProperties? outer, string? problem)
+    {
+        var column = ColumnWithoutTabs(spot.Line, spot.Start);
+        var next = spot.Line;
+        do
+        {
+            next = FindLine(next, column, int.MaxValue);
+        }
+        while (next >= 0 && !LooksLikeEntry(next + CountSpaces(next)));
+        if (next < 0 || CountSpaces(next) != column || (column <= parent && !IsDash(next + column)))
+        {
+            return null;
+        }
+
+        if (problem is not null)
+        {
+            problems.RemoveRange(spot.Told, problems.Count - spot.Told);
             failed = false;
-            SkipLines(column);
+            Fail(spot.Start, spot.Start + 1, problem);
         }
+
+        failed = false;
+        comments.RemoveAll(c => c.Range.Start >= spot.Start);
+        StartLine(spot.Line);
+        pos = spot.Start;
+        SkipLines(column, withItems: false);
+        if (IsDash(pos) && !IsDash(PassOpening(spot.Start)) && At(TrimmedEndOfLine(spot.Start) - 1) == ':' && HasKeyBehind())
+        {
+            SkipLines(column, withItems: true);
+        }
+
+        var broken = Broken(spot.Start, EndOfTextBefore(pos, spot.Start));
+        return IsDash(pos) ? ReadBlockSequence(column, outer, broken) : ReadBlockMapping(column, null, spot.Start, outer, broken);
     }
 
-    /// <summary>The line stands left of the innermost collection and at no open column: whether the innermost takes it for its own.</summary>
-    private bool Mine()
+    private int PassOpening(int at) => text[at] is '"' or '\'' or '[' or '{' ? PassBlanks(at + 1) : at;
+
+    private int ColumnWithoutTabs(int line, int at)
     {
-        var outer = -1;
-        for (var i = levels.Count - 2; i >= 0; i--)
+        var column = at - line;
+        for (var i = line; i < at && text[i] is ' ' or '\t'; i++)
         {
-            if (levels[i].Column <= Indent)
-            {
-                outer = levels[i].Column;
-                break;
-            }
+            column -= text[i] == '\t' ? 1 : 0;
         }
 
-        if (outer == Indent)
-        {
-            return false;
-        }
-
-        if (outer < 0)
-        {
-            return levels.Count == 1;
-        }
-
-        return levels.Count > 1 && levels[levels.Count - 2].Column <= Indent && levels[levels.Count - 1].Column - Indent <= Indent - outer
-            && levels[levels.Count - 1].IsSequence == IsIndicator('-');
+        return column;
     }
 }

@@ -41,7 +41,7 @@ internal sealed partial class YamlReader
 
         handles.Clear();
         anchors.Clear();
-        failed = false;
+        failed = isDamaged = false;
         if (mayDirect && pos == lineStart && text[pos] == '%')
         {
             ReadDirectives();
@@ -129,6 +129,7 @@ internal sealed partial class YamlReader
     private void ReadDirectives()
     {
         var first = pos;
+        var told = problems.Count;
         var hasVersion = false;
         while (pos < end && pos == lineStart && text[pos] == '%')
         {
@@ -152,7 +153,7 @@ internal sealed partial class YamlReader
             SkipSpace();
         }
 
-        if (!AtMarker || text[pos] != '-')
+        if ((!AtMarker || text[pos] != '-') && told == problems.Count)
         {
             Tell(first, TrimmedEndOfLine(first), "a directive must be followed by a line '---'");
         }

@@ -18,6 +18,9 @@ internal sealed partial class YamlReader(SourceText source, YamlLimits limits)
     /// <summary>The entry being read cannot be read on; its problem is told. The nearest block collection recovers.</summary>
     private bool failed;
 
+    /// <summary>Something of the document is lost, perhaps an anchor.</summary>
+    private bool isDamaged;
+
     private readonly record struct Anchored(int Start, Node? Node);
 
     private char At(int at) => at < end ? text[at] : '\0';
@@ -46,7 +49,7 @@ internal sealed partial class YamlReader(SourceText source, YamlLimits limits)
 
     private void Tell(int from, int to, string message, bool isLimit = false)
     {
-        if (problems.Count >= limits.Problems)
+        if (problems.Count >= limits.Problems || lineStart == mutedLine)
         {
             return;
         }
