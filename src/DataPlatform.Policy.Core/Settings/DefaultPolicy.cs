@@ -17,7 +17,7 @@ public static class DefaultPolicy
         {
             Tier.Development => Terms(Duration.FromHours(24), Duration.FromHours(24), 1, 1, 95m),
             Tier.Staging => Terms(Duration.FromHours(4), Duration.FromHours(4), 2, 7, 99m),
-            _ => Terms(Duration.FromMinutes(15), Duration.FromHours(1), 2, 30, 99.9m),
+            _ => Terms(Duration.FromMinutes(15), Duration.FromHours(1), 2, 7, 99.9m),
         };
 
         PolicyTerms Terms(Duration rpo, Duration rto, int replicas, int retentionDays, decimal availability) => new()
