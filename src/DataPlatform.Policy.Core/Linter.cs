@@ -1,3 +1,4 @@
+using Dpp.Discovery;
 using Dpp.Engine;
 using Dpp.Model;
 using Dpp.Settings;
@@ -10,28 +11,74 @@ public static class Linter
 {
     public static LintResult Run(LintRequest request)
     {
-        var (settings, problems) = LoadSettings(request);
-        var check = new CheckRequest([], [], request.Rules, settings)
+        var (settings, wrong) = LoadSettings(request);
+        var discovered = Discoverer.Find(request.Tree, request.Paths, settings, new DiscoveryOptions
+        {
+            Environment = request.Environment,
+            EnvFiles = request.EnvFiles,
+            ComposeFiles = request.ComposeFiles,
+            Jobs = request.Jobs,
+        });
+
+        var problems = Checker.Run(new CheckRequest(discovered.Estates, Files(discovered, wrong, request.Tree), request.Rules, settings)
         {
             Today = request.Today,
             Jobs = request.Jobs,
             Select = request.Select,
             Ignore = request.Ignore,
-        };
-        return new LintResult(Checker.Run(check), [], [], 0) { SettingsAreWrong = problems.Count > 0 };
+            IsComplete = IsComplete(request, discovered),
+        });
+        return new LintResult(problems, discovered.Estates, discovered.Notes, discovered.Files.Count) { SettingsAreWrong = wrong.Count > 0 };
     }
 
     private static (DppSettings Settings, IReadOnlyList<FileProblem> Problems) LoadSettings(LintRequest request)
     {
-        var look = request.SettingsPath is { } path ? request.Tree.Look(path) : SettingsReader.Find(request.Tree, request.Paths.Count == 0 ? "" : request.Paths[0]);
+        var look = request.SettingsPath is { } named
+            ? request.Tree.Look(named)
+            : SettingsReader.Find(request.Tree, request.Paths.Count == 0 ? "" : request.Paths[0]);
         if (look is { File: { } file })
         {
             var reading = SettingsReader.Read(file);
             return (reading.Settings, SettingsJudge.Check(reading, new RuleBook(request.Rules)));
         }
 
-        return (DppSettings.None, []);
+        if (look is null)
+        {
+            return (DppSettings.None, []);
+        }
+
+        var why = look.Value.Presence == Presence.NotHere ? "is not there" : look.Value.Problem ?? "cannot be seen from here";
+        var path = request.SettingsPath ?? SettingsReader.FileNames[0];
+        return (DppSettings.None, [new FileProblem(EngineRules.WrongSettings, new Place(new SourceFile(path, ""), default), $"the settings file {why}")]);
     }
+
+    private static List<CheckedFile> Files(Discovered discovered, IReadOnlyList<FileProblem> wrongSettings, FileTree tree)
+    {
+        var problems = discovered.SyntaxProblems.ToLookup(problem => problem.Place.Source.Path, StringComparer.Ordinal);
+        var files = discovered.Files.Select(file => new CheckedFile(file, [.. problems[file.Path]])).ToList();
+        foreach (var file in discovered.Unreadable)
+        {
+            var source = new SourceFile(file.Path, "");
+            var rule = tree.Look(file.Path).Trouble switch
+            {
+                FileTrouble.NotText => EngineRules.NotText,
+                FileTrouble.TooLarge => EngineRules.LimitHit,
+                _ => EngineRules.UnreadableFile,
+            };
+            files.Add(new CheckedFile(source, []) { Troubles = [new FileProblem(rule, new Place(source, default), $"'{FileTree.NameOf(file.Path)}' {file.Problem}")] });
+        }
+
+        if (wrongSettings.Count > 0)
+        {
+            files.Add(new CheckedFile(wrongSettings[0].At.Source, []) { Troubles = wrongSettings });
+        }
+
+        return files;
+    }
+
+    // A single file may be one of several that a suppression is about.
+    private static bool IsComplete(LintRequest request, Discovered discovered)
+        => request.Select.Count == 0 && request.Ignore.Count == 0 && !discovered.Files.Any(file => request.Paths.Contains(file.Path));
 }
 
 /// <summary>What a host asks for: which files, under which rules, as seen from which day.</summary>

@@ -25,7 +25,10 @@ public sealed class Glob
             var path = choice.StartsWith("./", StringComparison.Ordinal) ? choice.Substring(2) : choice;
             var anchored = path.TrimEnd('/').IndexOf('/') >= 0;
             var parts = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-            glob.patterns.Add(anchored ? parts : ["**", .. parts]);
+            if (parts.Length > 0)
+            {
+                glob.patterns.Add(anchored ? parts : ["**", .. parts]);
+            }
         }
 
         return glob;
@@ -95,11 +98,6 @@ public sealed class Glob
     // reached[i]: the first i parts of the pattern match the names so far. A complete match of a folder is a match.
     private static bool Matches(string[] pattern, string[] names)
     {
-        if (pattern.Length == 0)
-        {
-            return false;
-        }
-
         var reached = new bool[pattern.Length + 1];
         reached[0] = true;
         PassStars(pattern, reached);

@@ -19,9 +19,10 @@ internal sealed class SettingsCheck(List<SettingsProblem> problems)
 
         if (SettingsNodes.IsNothing(value))
         {
-            if (shape is ValueShape)
+            if (shape is ValueShape or EitherShape)
             {
-                Tell(owner, $"'{name}' has no value; it must be {shape.Expected}");
+                var expected = (shape as EitherShape)?.Short.Expected ?? shape.Expected;
+                Tell(owner, $"'{name}' has no value; it must be {expected}");
             }
 
             return;
