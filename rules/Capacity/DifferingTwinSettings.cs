@@ -89,7 +89,14 @@ public sealed class DifferingTwinSettings : Rule
                         limits:
                           memory: {|4g|}
                 """)) with
-        { Note = "The files are read together: the base says one thing, the overlay the other" },
+        {
+            Note = "The files are read together: the base says one thing, the overlay the other",
+            Fixed = """
+                services:
+                  postgres:
+                    image: postgres:16.4
+                """,
+        },
         Good.Compose("""
             services:
               same-size-in-other-words:

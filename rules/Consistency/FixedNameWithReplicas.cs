@@ -55,7 +55,14 @@ public sealed class FixedNameWithReplicas : Rule
                     deploy:
                       replicas: {|2|}
                 """)) with
-        { IsStructural = true },
+        {
+            IsStructural = true,
+            Fixed = """
+                services:
+                  superset:
+                    image: apache/superset:4.1.1
+                """,
+        },
         Good.Compose("""
             services:
               one:

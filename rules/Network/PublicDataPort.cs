@@ -60,7 +60,20 @@ public sealed class PublicDataPort : Rule
                   - target: 9200
                     published: "9200"
                     host_ip: 127.0.0.1
-            """) with { Note = "The long form" },
+            """) with { Note = "The long form", IsStructural = true },
+        Bad.Compose("""
+            services:
+              redis:
+                image: redis:7.4.1
+                ports:
+                  - [|"6379"|]
+            """, """
+            services:
+              redis:
+                image: redis:7.4.1
+                ports:
+                  - "127.0.0.1::6379"
+            """) with { Note = "Docker chooses the port of the host, on all interfaces too" },
         Bad.Compose("""
             services:
               dremio:

@@ -52,7 +52,8 @@ internal static class ComposePorts
         var container = Ports(text, new TextRange(colon + 1, end));
         if (colon < 0)
         {
-            return new PublishedPort(Located<string>.Missing(item.At), Located<PortRange>.Missing(item.At), container, protocol, item.At);
+            var address = Located<string>.Missing(item.At, new PortAddressSlot(item, default, hasHostPort: false));
+            return new PublishedPort(address, Located<PortRange>.Missing(item.At), container, protocol, item.At);
         }
 
         var before = colon == 0 ? -1 : shape.LastIndexOf(':', colon - 1);
@@ -65,12 +66,15 @@ internal static class ComposePorts
     {
         if (colon > 0)
         {
-            return text.Value(new TextRange(0, colon));
+            var range = new TextRange(0, colon);
+            return text.Value(range) is var written && written.Knows(out var address)
+                ? Located<string>.Written(address, written.At, new PortAddressSlot(item, range, hasHostPort: true), written.Origin)
+                : written;
         }
 
         // "${DB}:5432" may bring an address of its own at run time; "${DB_PORT}:5432" says that it does not.
         var mayHoldAddress = !text.IsKnown(host) && text.Text.IndexOf("PORT", host.Start, host.Length, StringComparison.OrdinalIgnoreCase) < 0;
-        return mayHoldAddress ? text.Value(host) : Located<string>.Missing(item.At);
+        return mayHoldAddress ? text.Value(host) : Located<string>.Missing(item.At, new PortAddressSlot(item, default, hasHostPort: true));
     }
 
     private static Located<PortRange> Ports(ComposeText text, TextRange range)
