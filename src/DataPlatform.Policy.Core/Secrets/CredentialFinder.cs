@@ -147,7 +147,7 @@ public static class CredentialFinder
             if (value.State == Knowledge.Written && value.Knows(out var text) && SecretValues.IsReadable(text) && places.Add(value.At))
             {
                 var located = form == CredentialForm.VariableDefault ? Located<string>.Written(text, value.At, new DefaultSlot(value.At), value.Origin) : value;
-                All.Add(new Credential(name, located, form, Owner) 
+                All.Add(new Credential(name, located, form, Owner)
                 {
                     Product = Product,
                     StaysOnLoopback = StaysOnLoopback,
