@@ -50,7 +50,7 @@ internal sealed class TestSummary(string folder) : IDataConsumer, ITestSessionLi
                     passed++;
                     break;
                 case SkippedTestNodeStateProperty state:
-                    skipped.Add($"{NameOf(node)}: {state.Explanation ?? "no reason given"}");
+                    skipped.Add($"{NameOf(node)}\t{state.Explanation ?? "no reason given"}");
                     break;
                 default:
                     failed++;
@@ -68,7 +68,7 @@ internal sealed class TestSummary(string folder) : IDataConsumer, ITestSessionLi
             string[] lines =
             [
                 $"passed {passed}", $"failed {failed}", $"skipped {skipped.Count}",
-                .. skipped.Select(line => "skip " + line.ReplaceLineEndings(" ")),
+                .. skipped.Select(line => "skip\t" + line.ReplaceLineEndings(" ")),
             ];
             Directory.CreateDirectory(folder);
             File.WriteAllLines(Path.Combine(folder, typeof(TestSummary).Assembly.GetName().Name + ".summary"), lines);
