@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dpp.Model;
 using Dpp.Settings;
 using Dpp.Text;
@@ -116,7 +117,7 @@ internal sealed class SuppressionJudge(RuleBook book, SeverityJudge severities, 
         }
         else if (suppression.IsExpired(request.Today) && suppression.Until.Knows(out var last))
         {
-            Tell(EngineRules.AllowExpired, suppression, suppression.Until.At, $"the suppression of '{Names(suppression)}' held until {last:yyyy-MM-dd}");
+            Tell(EngineRules.AllowExpired, suppression, suppression.Until.At, $"the suppression of '{Names(suppression)}' held until {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         }
     }
 
