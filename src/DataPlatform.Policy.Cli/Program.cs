@@ -1,1 +1,1 @@
-return 0;
+return Dpp.Cli.Application.Run(args);

@@ -47,8 +47,19 @@ public sealed class Excerpt
         return lines;
     }
 
-    /// <summary>A part of a file with its secrets hidden; its line breaks stay.</summary>
-    public string Hide(SourceFile file, TextRange range) => Show(file, range, default, int.MaxValue).Text;
+    /// <summary>A part of a file with its secrets hidden and everything else as it is.</summary>
+    public string Hide(SourceFile file, TextRange range)
+    {
+        var text = new StringBuilder(range.Length);
+        var at = range.Start;
+        foreach (var secret in SecretsIn(file, range))
+        {
+            text.Append(file.Text, at, secret.Start - at).Append(Mask);
+            at = secret.End;
+        }
+
+        return text.Append(file.Text, at, range.End - at).ToString();
+    }
 
     /// <summary>A text that is not of a file (a message, a new value) with what looks like a secret hidden.</summary>
     public static string Hide(string line)
