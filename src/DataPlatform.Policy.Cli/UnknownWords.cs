@@ -17,9 +17,9 @@ internal static class UnknownWords
         foreach (var word in Words(asked, arguments))
         {
             throw command is RootCommand && !word.StartsWith('-')
-                ? new UsageException($"there is no command '{word}'" + Nearest.Hint(word, command.Subcommands.Select(sub => sub.Name)))
+                ? new UsageException($"there is no command '{word}'" + DidYouMean.Hint(word, command.Subcommands.Select(sub => sub.Name)))
                 : new UsageException(word.StartsWith('-')
-                    ? $"there is no option '{word}'" + Nearest.Hint(word, Options(command)) + Help(command)
+                    ? $"there is no option '{word}'" + DidYouMean.Hint(word, Options(command)) + Help(command)
                     : $"'{word}' is one argument too many" + Help(command));
         }
 

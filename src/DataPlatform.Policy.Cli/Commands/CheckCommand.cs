@@ -118,7 +118,7 @@ internal sealed class CheckCommand
         "text" => ReportFormat.Text,
         "json" => ReportFormat.Json,
         "sarif" => ReportFormat.Sarif,
-        _ => throw new UsageException($"{option}: '{name}' is not text, json or sarif" + Nearest.Hint(name, ["text", "json", "sarif"])),
+        _ => throw new UsageException($"{option}: '{name}' is not text, json or sarif" + DidYouMean.Hint(name, ["text", "json", "sarif"])),
     };
 
     private static Severity? FailOn(string name) => name switch
@@ -127,7 +127,7 @@ internal sealed class CheckCommand
         "warning" => Severity.Warning,
         "info" => Severity.Note,
         "never" => null,
-        _ => throw new UsageException($"--fail-on: '{name}' is not error, warning, info or never" + Nearest.Hint(name, ["error", "warning", "info", "never"])),
+        _ => throw new UsageException($"--fail-on: '{name}' is not error, warning, info or never" + DidYouMean.Hint(name, ["error", "warning", "info", "never"])),
     };
 
     private static ColorChoice Color(string name) => name switch
@@ -135,7 +135,7 @@ internal sealed class CheckCommand
         "auto" => ColorChoice.Auto,
         "always" => ColorChoice.Always,
         "never" => ColorChoice.Never,
-        _ => throw new UsageException($"--color: '{name}' is not auto, always or never" + Nearest.Hint(name, ["auto", "always", "never"])),
+        _ => throw new UsageException($"--color: '{name}' is not auto, always or never" + DidYouMean.Hint(name, ["auto", "always", "never"])),
     };
 
     private static void MustBeWritable(string option, string file)

@@ -103,7 +103,7 @@ internal sealed class InputOptions
         {
             var folder = Path.GetDirectoryName(full);
             var neighbours = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
-            throw new UsageException($"'{path}' does not exist" + Nearest.Hint(Path.GetFileName(full), neighbours));
+            throw new UsageException($"'{path}' does not exist" + DidYouMean.Hint(Path.GetFileName(full), neighbours));
         }
 
         if (new FileInfo(full).Length == 0 && SpecialFile.Is(full))
@@ -124,7 +124,7 @@ internal sealed class InputOptions
         "staging" or "stage" or "preprod" or "uat" or "qa" => Model.Tier.Staging,
         "production" or "prod" or "live" => Model.Tier.Production,
         "dr" or "failover" => Model.Tier.DisasterRecovery,
-        _ => throw new UsageException($"--environment: '{name}' is not development, staging, production or dr" + Nearest.Hint(name, ["development", "staging", "production", "dr"])),
+        _ => throw new UsageException($"--environment: '{name}' is not development, staging, production or dr" + DidYouMean.Hint(name, ["development", "staging", "production", "dr"])),
     };
 
     private static DateTime Day(string? day)
@@ -157,7 +157,7 @@ internal sealed class InputOptions
         {
             if (!RuleNames.Selects(name, rules))
             {
-                throw new UsageException($"{option}: no rule, beginning of an id or area is called '{name}'" + Nearest.Hint(name, RuleNames.All(rules)));
+                throw new UsageException($"{option}: no rule, beginning of an id or area is called '{name}'" + DidYouMean.Hint(name, RuleNames.All(rules)));
             }
         }
 

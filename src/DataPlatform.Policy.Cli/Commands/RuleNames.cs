@@ -16,7 +16,7 @@ internal static class RuleNames
     /// <summary>The rule of an id or a name, or an error that says which one was meant.</summary>
     public static RuleDefinition Find(string name, IReadOnlyList<RuleDefinition> rules)
         => rules.FirstOrDefault(rule => string.Equals(rule.Info.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Info.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"no rule is called '{name}'" + Nearest.Hint(name, All(rules)) + "; `dpp rules` lists them");
+            ?? throw new UsageException($"no rule is called '{name}'" + DidYouMean.Hint(name, All(rules)) + "; `dpp rules` lists them");
 
     public static IEnumerable<string> All(IReadOnlyList<RuleDefinition> rules)
         => rules.Select(rule => rule.Info.Id).Concat(rules.Select(rule => rule.Info.Name)).Concat(areas);

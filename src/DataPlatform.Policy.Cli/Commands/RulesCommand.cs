@@ -22,7 +22,7 @@ internal static class RulesCommand
                 "table" => Encoding.UTF8.GetBytes(Table(rules)),
                 "json" => Json(rules),
                 "markdown" => Encoding.UTF8.GetBytes(Markdown(rules)),
-                _ => throw new UsageException($"--format: '{name}' is not table, json or markdown" + Nearest.Hint(name, ["table", "json", "markdown"])),
+                _ => throw new UsageException($"--format: '{name}' is not table, json or markdown" + DidYouMean.Hint(name, ["table", "json", "markdown"])),
             });
             return ExitCode.Fine;
         });
