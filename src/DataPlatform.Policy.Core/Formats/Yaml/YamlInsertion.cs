@@ -26,7 +26,7 @@ internal sealed class YamlInsertion(YamlLayout layout, YamlDialect dialect)
 
         var column = layout.ColumnOf(mapping);
         var first = YamlLayout.StartOf(mapping.Entries[0].Key);
-        if (layout.Text.IndexOf('\t', first - column, column) >= 0 || layout.Text[first] == '?')
+        if (layout.Text.IndexOf('\t', first - column, column) >= 0 || layout.IsExplicit(mapping.Entries[0].Key))
         {
             return null;
         }

@@ -81,6 +81,25 @@ internal sealed class YamlLayout(Node root)
         return Math.Min(node.Range.Start, Math.Min(anchor, tag));
     }
 
+    /// <summary>The last character before the offset on its line that is no blank; -1 when there is none.</summary>
+    public int Before(int offset)
+    {
+        var at = offset - 1;
+        while (at >= 0 && Text[at] is ' ' or '\t')
+        {
+            at--;
+        }
+
+        return at < LineStart(offset) ? -1 : at;
+    }
+
+    /// <summary>Whether the key is written behind a question mark.</summary>
+    public bool IsExplicit(Node key)
+    {
+        var start = StartOf(key);
+        return Before(start) is var before and >= 0 && Text[before] == '?' && before + 1 < start;
+    }
+
     public int ColumnOf(Node node)
     {
         var start = node switch

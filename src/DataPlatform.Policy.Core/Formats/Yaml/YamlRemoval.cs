@@ -82,11 +82,7 @@ internal sealed class YamlRemoval(YamlLayout layout)
         if (parent is MappingNode mapping)
         {
             var (key, value) = mapping.Entries[index];
-            var start = YamlLayout.StartOf(key);
-            var before = Before(start);
-            return before >= 0 && layout.Text[before] == '?' && !mapping.IsFlow
-                ? null
-                : new TextRange(start, Math.Max(key.Range.End, layout.EndOf(value)));
+            return layout.IsExplicit(key) ? null : new TextRange(YamlLayout.StartOf(key), Math.Max(key.Range.End, layout.EndOf(value)));
         }
 
         var sequence = (SequenceNode)parent;
@@ -97,22 +93,10 @@ internal sealed class YamlRemoval(YamlLayout layout)
             return new TextRange(first, layout.EndOf(item));
         }
 
-        var dash = Before(first);
+        var dash = layout.Before(first);
         return dash >= 0 && layout.Text[dash] == '-' && dash - layout.LineStart(dash) == sequence.Range.Start - layout.LineStart(sequence.Range.Start)
             ? new TextRange(dash, Math.Max(dash + 1, layout.EndOf(item)))
             : null;
-    }
-
-    /// <summary>The last character before the offset on its line that is no blank; -1 when there is none.</summary>
-    private int Before(int offset)
-    {
-        var at = offset - 1;
-        while (at >= 0 && layout.Text[at] is ' ' or '\t')
-        {
-            at--;
-        }
-
-        return at < layout.LineStart(offset) ? -1 : at;
     }
 
     private Edit Delete(TextRange range) => new(layout.Source.PlaceOf(range), "");

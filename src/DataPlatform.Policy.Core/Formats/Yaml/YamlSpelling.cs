@@ -23,7 +23,11 @@ internal static class YamlSpelling
         => CanBePlain(text, inFlow) && MeansTheSameKind(text, ScalarType.Integer, dialect) ? text : Double(text);
 
     public static string Key(string key, bool inFlow, YamlDialect dialect)
-        => CanBePlain(key, inFlow) && MeansTheSameKind(key, ScalarType.Text, dialect) ? key : Double(key);
+        => MeansTheSameKind(key, ScalarType.Text, dialect)
+            && Parse(inFlow ? "{" + key + ": v, l: m}" : key + ": v\nl: m") is { Entries: [{ Key: ScalarNode { Style: ScalarStyle.Plain, Properties: null } plain }, _] }
+            && plain.Value == key
+            ? key
+            : Double(key);
 
     public static string Single(string text)
         => text.Any(c => c < ' ' || c is '\u0085' or '\u2028' or '\u2029') ? Double(text) : "'" + text.Replace("'", "''") + "'";
@@ -61,13 +65,14 @@ internal static class YamlSpelling
 
     /// <summary>Whether the parser gives back exactly this text when it stands without quotes.</summary>
     private static bool CanBePlain(string text, bool inFlow)
+        => Parse(inFlow ? "{k: " + text + ", l: m}" : "k: " + text + "\nl: m")
+                is { Entries: [{ Value: ScalarNode { Style: ScalarStyle.Plain, Properties: null } plain }, _] }
+            && plain.Value == text;
+
+    private static MappingNode? Parse(string text)
     {
-        var entry = inFlow ? "{k: " + text + ", l: m}" : "k: " + text + "\nl: m";
-        var stream = YamlParser.Parse(new SourceText(new SourceFile("", entry)));
-        return stream is { Problems.Count: 0, Documents.Count: 1 }
-            && stream.Documents[0].Root is MappingNode { Entries: [{ Value: ScalarNode { Style: ScalarStyle.Plain } value }, _] }
-            && value.Value == text
-            && value.Properties is null;
+        var stream = YamlParser.Parse(new SourceText(new SourceFile("", text)));
+        return stream is { Problems.Count: 0, Documents.Count: 1 } ? stream.Documents[0].Root as MappingNode : null;
     }
 
     private static bool MeansTheSameKind(string text, ScalarType before, YamlDialect dialect)

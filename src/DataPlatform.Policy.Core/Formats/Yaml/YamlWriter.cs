@@ -39,6 +39,7 @@ public sealed class YamlWriter : TreeWriter
         if (Own(tree) is not { } node
             || layout.Find(node) is not { Parent: MappingNode mapping } position
             || mapping.Entries[position.Index].Key is not ScalarNode old
+            || layout.IsExplicit(old)
             || mapping.Entries.Any(entry => entry.Name == key)
             || IsWrittenTwice(mapping, old.Value)
             || IsMerged(mapping, old.Value)
