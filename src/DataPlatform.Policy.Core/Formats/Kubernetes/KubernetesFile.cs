@@ -1,0 +1,91 @@
+using Dpp.Formats.Yaml;
+using Dpp.Model;
+using Dpp.Syntax;
+using Dpp.Syntax.Yaml;
+using Dpp.Text;
+
+namespace Dpp.Formats.Kubernetes;
+
+/// <summary>The objects of one file of manifests. Depends on nothing but its text.</summary>
+public sealed class KubernetesFile
+{
+    private const int MostNested = 8;
+
+    /// <param name="stream">What the YAML parser read in the file.</param>
+    public KubernetesFile(SourceFile file, YamlStream stream)
+    {
+        File = file;
+        var reader = new YamlTree(new SourceText(file), stream, YamlDialect.Kubernetes);
+        var objects = new List<KubernetesObject>();
+        foreach (var document in stream.Documents)
+        {
+            if (IsManifest(document))
+            {
+                Add(reader.Read(document), objects, 0);
+            }
+        }
+
+        Objects = objects;
+        Observations = reader.Observations;
+        Problems = reader.Problems;
+    }
+
+    public SourceFile File { get; }
+
+    /// <summary>In the order written; the items of a List are objects of their own.</summary>
+    public IReadOnlyList<KubernetesObject> Objects { get; }
+    public IReadOnlyList<Observation> Observations { get; }
+
+    /// <summary>Limits that were hit beyond what the parser tells.</summary>
+    public IReadOnlyList<SyntaxProblem> Problems { get; }
+
+    /// <summary>True when a document of the stream has an apiVersion and a kind.</summary>
+    public static bool IsManifests(YamlStream stream)
+    {
+        foreach (var document in stream.Documents)
+        {
+            if (IsManifest(document))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsManifest(YamlDocument document)
+    {
+        if (document.Root is not MappingNode root)
+        {
+            return false;
+        }
+
+        var found = 0;
+        foreach (var entry in root.Entries)
+        {
+            found |= entry.Name switch { "apiVersion" => 1, "kind" => 2, _ => 0 };
+        }
+
+        return found == 3;
+    }
+
+    private static void Add(Tree root, List<KubernetesObject> objects, int depth)
+    {
+        if (KubernetesObject.Of(root) is not { } found)
+        {
+            return;
+        }
+
+        var items = root["items"];
+        if (depth >= MostNested || items.Kind != TreeKind.Sequence || !found.Kind.EndsWith("List", StringComparison.Ordinal))
+        {
+            objects.Add(found);
+            return;
+        }
+
+        foreach (var item in items.Items)
+        {
+            Add(item, objects, depth + 1);
+        }
+    }
+}
