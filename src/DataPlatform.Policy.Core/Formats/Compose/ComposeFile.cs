@@ -33,7 +33,7 @@ public sealed record ComposeFile(SourceFile File, YamlStream Stream)
         foreach (var document in Stream.Documents)
         {
             var tree = reader.Read(document);
-            whole = whole is null ? ComposeMerge.WithoutResetsIn(tree, File) : merge.Files(whole, tree);
+            whole = whole is null ? tree : merge.Files(whole, tree);
         }
 
         var start = new Place(File, default);

@@ -1,6 +1,5 @@
 using Dpp.Model;
 using Dpp.Syntax;
-using Dpp.Text;
 
 namespace Dpp.Formats.Compose;
 
@@ -20,11 +19,8 @@ internal sealed class ComposeMerge(ComposeVariables variables)
     /// <summary>One service over another, also for extends.</summary>
     public Tree Services(Tree below, Tree above) => Entries(below, above, ServiceKey);
 
-    /// <summary>A file on its own: what is tagged !reset is not there.</summary>
-    public static Tree WithoutResetsIn(Tree tree, SourceFile file)
-        => file.Text.IndexOf("!reset", StringComparison.Ordinal) < 0 ? tree : WithoutResets(tree);
-
-    private static Tree WithoutResets(Tree tree)
+    /// <summary>What is tagged !reset is not there; it also removes what is below it, which merging does.</summary>
+    public static Tree WithoutResets(Tree tree)
     {
         if (tree.Kind == TreeKind.Sequence)
         {
@@ -101,8 +97,7 @@ internal sealed class ComposeMerge(ComposeVariables variables)
     }
 
     private static Tree Replace(Tree below, Tree above)
-        => above.Kind == TreeKind.Mapping || above.Kind == TreeKind.Sequence ? WithoutResets(above).With(new Overrode(below.At, above.Origin))
-            : above.With(new Overrode(below.At, above.Origin));
+        => above.With(new Overrode(below.At, above.Origin));
 
     private Tree Pairs(Tree below, Tree above) => Pairs(below, above, ['=']);
 

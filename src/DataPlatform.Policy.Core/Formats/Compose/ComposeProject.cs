@@ -46,6 +46,11 @@ public static class ComposeProject
             root = merge.Files(root, layers[i].Root);
         }
 
+        if (layers.Any(layer => layer.File.File.Text.IndexOf("!reset", StringComparison.Ordinal) >= 0))
+        {
+            root = ComposeMerge.WithoutResets(root);
+        }
+
         var own = layers[layers.Count - 1];
         return layers.Count > 1 ? new OwnLayerPass(own.File.File).Mark(root, own.Root) : root;
     }
