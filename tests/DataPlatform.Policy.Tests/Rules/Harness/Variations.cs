@@ -1,0 +1,97 @@
+using Dpp.Engine;
+using Dpp.Syntax;
+using Dpp.Syntax.Yaml;
+using Dpp.Text;
+
+namespace Dpp.Tests.Rules.Harness;
+
+/// <summary>The same example written otherwise: the findings must be the same, or must go.</summary>
+internal static class Variations
+{
+    private const string Unset = "${UNSET}", UnseenFile = "unseen.conf";
+
+    /// <summary>Other line breaks, other quotes, a value behind an anchor: nothing changes for the consumer.</summary>
+    public static IEnumerable<(string What, ExampleCase Case)> SameMeaning(ExampleCase original)
+    {
+        yield return ("with CRLF", original with { Files = [.. original.Files.Select(file => file.WithCarriageReturns())] });
+        foreach (var file in original.Files)
+        {
+            foreach (var mark in file.Marks)
+            {
+                foreach (var sign in QuotesFor(original.Example.Input, file, mark))
+                {
+                    yield return ($"with {sign}{file.TextOf(mark)}{sign} in quotes", original.With(file.Quote(mark.Range, sign)));
+                }
+                if (original.Example.Input == Input.Compose
+                    && ScalarSite.Find(file, mark.Range) is { IsKey: false, IsBlock: false, Scalar: var scalar }
+                    && scalar.Properties is null
+                    && file.Path != "dpp.yaml")
+                {
+                    yield return ($"with '{file.TextOf(mark)}' behind an anchor", original.With(file.Share(scalar.Range)));
+                }
+            }
+        }
+    }
+
+    /// <summary>The marked value made something that dpp cannot know; none when it is not a value.</summary>
+    public static IEnumerable<(string What, ExampleCase Case)> MadeUnknown(ExampleCase original, MarkedText file, Mark mark)
+    {
+        if (file.Path.EndsWith(".conf", StringComparison.Ordinal))
+        {
+            if (FileTree.NameOf(file.Path) != "pg_hba.conf")
+            {
+                var unseen = FileTree.Resolve(FileTree.FolderOf(file.Path), UnseenFile)!; // a name below a folder stays in the tree
+                yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark)) with { Unseen = [.. original.Unseen, unseen] });
+                if (original.Files.Count(each => each.Path != "dpp.yaml") > 1)
+                {
+                    yield return ($"with {file.Path} out of sight", original.Without(file));
+                }
+            }
+        }
+        else if (file.Path != "dpp.yaml" && ScalarSite.Find(file, mark.Range) is { IsKey: false } site)
+        {
+            if (site.IsBlock)
+            {
+                if (site.Entry?.Name is { } name && name != "pg_hba.conf")
+                {
+                    yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark)));
+                }
+            }
+            else if (original.Example.Input == Input.Kubernetes && site.IsVariable)
+            {
+                var entry = new TextRange(site.Entry!.Value.Key.Range.Start, site.Scalar.Range.End); // a variable has its entry
+                yield return ("from a ConfigMap that is not here", original.With(file.Replace(entry, "valueFrom: {configMapKeyRef: {name: elsewhere, key: unset}}")));
+            }
+            else
+            {
+                yield return ($"as {Unset}", original.With(file.Replace(ExampleCase.Bare(file, mark).Range, Unset)));
+            }
+        }
+    }
+
+    private static MarkedText IncludeAfter(MarkedText file, Mark mark)
+    {
+        var start = file.Text.LastIndexOf('\n', Math.Max(mark.Range.Start - 1, 0)) + 1;
+        var indent = file.Text[start..].TakeWhile(c => c == ' ').Count();
+        var end = file.Text.IndexOf('\n', mark.Range.End) + 1;
+        return file.Replace(new TextRange(end, end), new string(' ', indent) + $"include '{UnseenFile}'\n");
+    }
+
+    /// <summary>The quotes that may stand around the mark without changing what the consumer reads.</summary>
+    private static IEnumerable<char> QuotesFor(Input input, MarkedText file, Mark mark)
+    {
+        var text = file.TextOf(mark);
+        if (text.Length == 0 || text.IndexOfAny(['\'', '"', '\\', '\n']) >= 0 || file.Path == "dpp.yaml")
+        {
+            return [];
+        }
+        if (FileTree.NameOf(file.Path) == "postgresql.conf")
+        {
+            var next = file.Text[mark.Range.End];
+            return char.IsWhiteSpace(file.Text[Math.Max(mark.Range.Start - 1, 0)]) && char.IsWhiteSpace(next) ? ['\''] : [];
+        }
+        var isPlain = ScalarSite.Find(file, mark.Range) is { Scalar: { Style: ScalarStyle.Plain } scalar } && scalar.Range == mark.Range;
+        var isText = input == Input.Compose || YamlScalar.ResolvePlain(text, YamlDialect.Kubernetes) == ScalarType.Text;
+        return isPlain && isText ? ['\'', '"'] : [];
+    }
+}
