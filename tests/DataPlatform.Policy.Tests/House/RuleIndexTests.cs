@@ -61,7 +61,7 @@ public sealed class RuleIndexTests
     public void The_index_holds_every_rule_class_of_the_assembly()
     {
         var classes = typeof(RuleIndex).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Engine.RuleDefinition)))
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Dpp.Engine.RuleDefinition)))
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal);
 

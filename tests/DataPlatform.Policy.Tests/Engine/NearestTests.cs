@@ -1,0 +1,30 @@
+using Dpp.Text;
+
+namespace Dpp.Tests.Engine;
+
+[TestClass]
+public sealed class NearestTests
+{
+    [TestMethod]
+    [DataRow("enviroment", "environment")]
+    [DataRow("prod", "production")]
+    [DataRow("Topology", "topology")]
+    [DataRow("topolgoy", "topology")]
+    [DataRow("rules2", "rules")]
+    public void A_near_word_is_found(string word, string expected)
+        => Assert.AreEqual(expected, Nearest.Of(word, ["topology", "rules", "environment", "production"]));
+
+    [TestMethod]
+    [DataRow("ru")]
+    [DataRow("colour")]
+    [DataRow("")]
+    public void A_far_word_is_not(string word)
+        => Assert.IsNull(Nearest.Of(word, ["topology", "rules", "environment", "production"]));
+
+    [TestMethod]
+    [DataRow("a", "b", 1)]
+    [DataRow("ab", "ba", 1)]
+    [DataRow("kitten", "sitting", 3)]
+    [DataRow("", "abc", 3)]
+    public void Distances(string left, string right, int expected) => Assert.AreEqual(expected, Nearest.Distance(left, right));
+}
