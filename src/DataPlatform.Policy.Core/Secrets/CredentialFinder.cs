@@ -40,17 +40,24 @@ public static class CredentialFinder
     {
         foreach (var variable in environment.All)
         {
-            if (!variable.Value.Knows(out var value))
+            var isKnown = variable.Value.Knows(out var value);
+            if (variable.Source is not { } source)
             {
+                if (isKnown && variable.Value.Origin is not Variable && SecretNames.IsSecret(variable.Name))
+                {
+                    found.Add(variable.Name, variable.Value, CredentialForm.Literal);
+                }
+
                 continue;
             }
 
-            if (SecretNames.IsSecret(variable.Name) && !value.Contains("://"))
+            if (isKnown && SecretNames.IsSecret(variable.Name) && !value!.Contains("://")) // isKnown
             {
-                found.Add(variable.Name, variable.Value, variable.Value.Origin is Variable ? CredentialForm.VariableDefault : CredentialForm.Literal);
+                Add(variable.Name, variable.Value, source, TextRange.At(0, value!.Length), CredentialForm.Literal, found);
             }
-            else if (variable.Source is { } source)
+            else
             {
+                // A host that is known only at run time does not hide the password before it.
                 InUrls(variable.Name, source, variable.Value.Origin, found);
             }
         }
@@ -69,11 +76,13 @@ public static class CredentialFinder
             var name = (sign < 0 ? word : word.Substring(0, sign)).TrimStart('-');
             if (sign > 0 && SecretNames.IsSecret(name) && !word.Contains("://"))
             {
-                found.Add(name, Part(source, new TextRange(sign + 1, word.Length), command.Words[i].Value.Origin), CredentialForm.CommandLine);
+                var range = new TextRange(sign + 1, word.Length);
+                Add(name, Part(source, range, command.Words[i].Value.Origin), source, range, CredentialForm.CommandLine, found);
             }
             else if (sign < 0 && word.StartsWith("--", StringComparison.Ordinal) && SecretNames.IsSecret(name) && i + 1 < command.Words.Count)
             {
-                found.Add(name, command.Words[i + 1].Value, CredentialForm.CommandLine);
+                var next = command.Words[i + 1];
+                Add(name, next.Value, next.Source, TextRange.At(0, next.Source?.Text.Length ?? 0), CredentialForm.CommandLine, found);
             }
             else
             {
@@ -88,9 +97,21 @@ public static class CredentialFinder
         {
             if ((SecretText.PasswordOfUrl(source.Text, at) ?? PasswordParameter(source.Text, at)) is { } range)
             {
-                var verbatim = source.Map?.IsVerbatim(range) ?? true;
-                found.Add(name, Part(source, range, origin), verbatim ? CredentialForm.Url : CredentialForm.VariableDefault);
+                Add(name, Part(source, range, origin), source, range, CredentialForm.Url, found);
             }
+        }
+    }
+
+    /// <summary>A secret that a variable brings does not stand here; only its default does.</summary>
+    private static void Add(string name, Located<string> value, SourceText? source, TextRange range, CredentialForm form, Findings found)
+    {
+        if (source?.Map is not { } map)
+        {
+            found.Add(name, value, form);
+        }
+        else if (!map.Has(PieceKind.Variable, range))
+        {
+            found.Add(name, value, map.Has(PieceKind.Default, range) ? CredentialForm.VariableDefault : form);
         }
     }
 

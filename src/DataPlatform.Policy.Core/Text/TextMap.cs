@@ -93,6 +93,32 @@ public sealed class TextMap
         return source.Map?.IsVerbatim(TextRange.At(start, range.Length)) ?? true;
     }
 
+    /// <summary>True when a character of the part came about in this way, here or in a text that this one was taken from.</summary>
+    public bool Has(PieceKind kind, TextRange range)
+    {
+        for (var i = pieces.Count == 0 || range.IsEmpty ? pieces.Count : IndexAt(range.Start); i < pieces.Count && pieces[i].Start < range.End; i++)
+        {
+            var piece = pieces[i];
+            if (piece.Kind == kind)
+            {
+                return true;
+            }
+
+            if (source.Map is { } inner && inner.Has(kind, IsCharacterwise(piece.Kind) ? Said(piece, range) : piece.Source))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static TextRange Said(TextPiece piece, TextRange range)
+    {
+        var start = Math.Max(range.Start, piece.Start) - piece.Start;
+        return TextRange.At(piece.Source.Start + start, Math.Min(range.End, piece.End) - piece.Start - start);
+    }
+
     private static bool IsCharacterwise(PieceKind kind) => kind is PieceKind.Verbatim or PieceKind.Default;
 
     private int IndexAt(int offset)
