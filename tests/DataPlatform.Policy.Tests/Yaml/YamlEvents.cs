@@ -67,7 +67,7 @@ internal static class YamlEvents
                 break;
             case ScalarNode scalar:
                 output.Append("=VAL").Append(Properties(node)).Append(' ').Append(Sign(scalar.Style)).Append(Escape(scalar.Value));
-                if (offsets && scalar.Style != Dpp.Syntax.ScalarStyle.Absent)
+                if (offsets && (scalar.Style != Dpp.Syntax.ScalarStyle.Absent || scalar.Properties is not null))
                 {
                     output.Append(" @").Append(StartOf(scalar));
                 }

@@ -4,7 +4,7 @@ namespace Dpp.Syntax.Yaml;
 /// <param name="Depth">Collections inside collections.</param>
 /// <param name="Nodes">Scalars, collections and aliases of one text.</param>
 /// <param name="Problems">Mistakes told of one text.</param>
-public sealed record YamlLimits(int Depth = 200, int Nodes = 10_000_000, int Problems = 100)
+public sealed record YamlLimits(int Depth = 100, int Nodes = 10_000_000, int Problems = 100)
 {
     public static YamlLimits Default { get; } = new();
 }

@@ -5,17 +5,6 @@ namespace Dpp.Syntax.Yaml;
 /// <summary>Collections in brackets (YAML 1.2.2 section 7.4).</summary>
 internal sealed partial class YamlReader
 {
-    private bool inFlow;
-
-    /// <summary>The indentation of the block collection around the brackets: their lines must be indented more.</summary>
-    private int flowParent;
-
-    /// <summary>A line of these brackets is indented too little, and that is told.</summary>
-    private bool flowTold;
-
-    /// <summary>The brackets are a key, which stands on one line.</summary>
-    private bool flowOnOneLine;
-
     private Node ReadFlowCollection(int parent, bool oneLine, NodeProperties? properties)
     {
         var outermost = !inFlow;
@@ -47,173 +36,60 @@ internal sealed partial class YamlReader
         return node;
     }
 
-    /// <summary>Goes to the next character inside the brackets opened at a place; false when they are never closed.</summary>
-    private bool SkipFlowSpace(int open)
-    {
-        var before = pos;
-        var line = lineStart;
-        SkipSpace();
-        if (pos >= end)
-        {
-            StartLine(line);
-            pos = before;
-            FailAtBracket(open);
-            return false;
-        }
-
-        if (line == lineStart || !AtLineContent)
-        {
-            return true;
-        }
-
-        if (AtMarker || flowOnOneLine)
-        {
-            StartLine(line);
-            pos = before;
-            FailAtBracket(open);
-            return false;
-        }
-
-        if (Indent > flowParent || (Indent == flowParent && text[pos] is ']' or '}'))
-        {
-            return true;
-        }
-
-        if (HasTabIndent)
-        {
-            TellInFlow(indentEnd, indentEnd + 1, TabMessage);
-            return true;
-        }
-
-        if (LooksLikeEntry(pos) && !IsClosedBehind())
-        {
-            StartLine(line);
-            pos = before;
-            FailAtBracket(open);
-            return false;
-        }
-
-        TellInFlow(pos, pos + 1, "the lines inside brackets must be indented more than the entry they belong to");
-        return true;
-    }
-
-    /// <summary>The next line that is indented as little as this one begins with a closing bracket: this line is inside.</summary>
-    private bool IsClosedBehind()
-    {
-        if (text[TrimmedEndOfLine(pos) - 1] is '[' or '{')
-        {
-            return false;
-        }
-
-        var next = FindLine(pos, flowParent, LinesAhead);
-        return next >= 0 && text[next + CountSpaces(next)] is ']' or '}';
-    }
-
-    private void TellInFlow(int from, int to, string message)
-    {
-        if (!flowTold)
-        {
-            Tell(from, to, message);
-        }
-
-        flowTold = true;
-    }
-
-    private BrokenNode FailInFlow(int from, int to, string message)
-    {
-        if (flowTold)
-        {
-            failed = true;
-            return Broken(from, to);
-        }
-
-        return Fail(from, to, message);
-    }
-
-    private BrokenNode FailAtBracket(int open) => FailInFlow(open, open + 1, BracketMessage(open));
-
-    private string BracketMessage(int open) => $"the bracket '{text[open]}' opened here is never closed";
-
     private Node ReadFlowSequence(NodeProperties? properties)
     {
         var open = pos++;
-        var items = new List<Node>();
+        var mark = items.Count;
         while (SkipFlowSpace(open) && text[pos] != ']')
         {
             var item = ReadFlowPairOrNode(open);
             if (failed || !SkipFlowSpace(open))
             {
-                return Broken(open, pos);
+                return items.Drop(mark, Broken(open, pos));
             }
 
             items.Add(item);
             if (!PassComma(']', open))
             {
-                return Broken(open, pos);
+                return items.Drop(mark, Broken(open, pos));
             }
         }
 
         if (failed)
         {
-            return Broken(open, pos);
+            return items.Drop(mark, Broken(open, pos));
         }
 
         pos++;
-        return Finish(new SequenceNode(source, new TextRange(open, pos), items, true) { Properties = properties });
+        return Finish(new SequenceNode(source, new TextRange(open, pos), items.Take(mark), true) { Properties = properties });
     }
 
     private Node ReadFlowMapping(NodeProperties? properties)
     {
         var open = pos++;
-        var entries = new List<EntryNode>();
+        var mark = entries.Count;
         while (SkipFlowSpace(open) && text[pos] != '}')
         {
             var entry = ReadFlowEntry(open);
             if (failed || !SkipFlowSpace(open))
             {
-                return Broken(open, pos);
+                return entries.Drop(mark, Broken(open, pos));
             }
 
             entries.Add(entry);
             if (!PassComma('}', open))
             {
-                return Broken(open, pos);
+                return entries.Drop(mark, Broken(open, pos));
             }
         }
 
         if (failed)
         {
-            return Broken(open, pos);
+            return entries.Drop(mark, Broken(open, pos));
         }
 
         pos++;
-        return Finish(new MappingNode(source, new TextRange(open, pos), entries, true) { Properties = properties });
-    }
-
-    /// <summary>Passes a comma; a closing bracket stays. False when neither stands here.</summary>
-    private bool PassComma(char close, int open)
-    {
-        if (text[pos] == ',')
-        {
-            pos++;
-            return true;
-        }
-
-        if (text[pos] == close)
-        {
-            return true;
-        }
-
-        if (text[pos] is ']' or '}')
-        {
-            FailInFlow(pos, pos + 1, $"the bracket '{text[open]}' must be closed by '{close}', not '{text[pos]}'");
-        }
-        else
-        {
-            FailInFlow(pos, pos + 1, $"',' or '{close}' must follow here, not '{Excerpt(pos)}'");
-        }
-
-        return false;
+        return Finish(new MappingNode(source, new TextRange(open, pos), entries.Take(mark), true) { Properties = properties });
     }
 
     private bool IsFlowIndicatorOrBlank(int at) => IsBlankOrEnd(at) || IsFlowIndicator(text[at]);

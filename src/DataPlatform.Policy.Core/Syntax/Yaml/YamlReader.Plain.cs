@@ -66,7 +66,7 @@ internal sealed partial class YamlReader
         pos = lineEnd;
         if (oneLine || stop >= end || !IsBreakOrEnd(stop) || !Continues(parent, stop) || !ReadMorePlain(parent, start, stop))
         {
-            return Finish(new ScalarNode(source, new TextRange(start, lineEnd), text.Substring(start, lineEnd - start), ScalarStyle.Plain) { Properties = properties });
+            return Finish(new ScalarNode(source, new TextRange(start, lineEnd), words.Get(text, start, lineEnd - start), ScalarStyle.Plain) { Properties = properties });
         }
 
         var range = new TextRange(start, pos);

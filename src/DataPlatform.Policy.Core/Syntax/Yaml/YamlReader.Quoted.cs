@@ -17,7 +17,7 @@ internal sealed partial class YamlReader
         if (At(stop) == quote && !(quote == '\'' && At(stop + 1) == '\''))
         {
             pos = stop + 1;
-            var inner = text.Substring(start + 1, stop - start - 1);
+            var inner = words.Get(text, start + 1, stop - start - 1);
             return Finish(new ScalarNode(source, new TextRange(start, pos), inner, style) { Properties = properties });
         }
 

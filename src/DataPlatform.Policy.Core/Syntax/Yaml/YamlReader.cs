@@ -10,6 +10,7 @@ internal sealed partial class YamlReader(SourceText source, YamlLimits limits)
     private readonly string text = source.Text;
     private readonly List<SyntaxProblem> problems = [];
     private readonly Dictionary<string, Anchored> anchors = new(StringComparer.Ordinal);
+    private readonly WordCache words = new();
     private int end = source.Text.Length;
     private int pos;
     private int nodes;
