@@ -11,6 +11,7 @@ public sealed class SingleHost : Rule
             line of information that stands for all findings about missing replicas.
             """,
         Inputs = [Input.Compose],
+        AcceptedWhen = Topology.SingleHost,
         Covers = ["DP4002", "DP4010", "DP4021", "DP4031", "DP4032", "DP4077"],
     };
 

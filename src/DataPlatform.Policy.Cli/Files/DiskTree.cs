@@ -98,7 +98,7 @@ internal sealed class DiskTree(string root) : FileTree
             {
                 0 when SpecialFile.Is(full) => new FileLook(Presence.CannotSee, null, "is a pipe or a device, not a file"),
                 0 => new FileLook(Presence.Here, new SourceFile(path, "")),
-                > LargestFile => new FileLook(Presence.Here, null, $"is larger than {LargestFile / (1024 * 1024)} MiB"),
+                > LargestFile => new FileLook(Presence.Here, null, $"is larger than {LargestFile / (1024 * 1024)} MiB", FileTrouble.TooLarge),
                 _ => Decode(path, File.ReadAllBytes(full)),
             };
         }
@@ -120,7 +120,7 @@ internal sealed class DiskTree(string root) : FileTree
     {
         var (text, form, problem) = TextForms.Decode(bytes);
         forms[path] = form;
-        return text is null ? new FileLook(Presence.Here, null, problem) : new FileLook(Presence.Here, new SourceFile(path, text));
+        return text is null ? new FileLook(Presence.Here, null, problem, FileTrouble.NotText) : new FileLook(Presence.Here, new SourceFile(path, text));
     }
 
     private bool Sees(string full)

@@ -21,6 +21,6 @@ internal sealed class StandardInputTree(FileTree below, string path, byte[] byte
     private static FileLook LookAt(string path, byte[] bytes)
     {
         var (text, _, problem) = TextForms.Decode(bytes);
-        return text is null ? new FileLook(Presence.Here, null, problem) : new FileLook(Presence.Here, new SourceFile(path, text));
+        return text is null ? new FileLook(Presence.Here, null, problem, FileTrouble.NotText) : new FileLook(Presence.Here, new SourceFile(path, text));
     }
 }

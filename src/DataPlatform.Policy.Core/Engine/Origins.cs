@@ -19,9 +19,9 @@ internal static class Origins
             origin = Add(origin, finding.At, related);
         }
 
-        if (found.Stack is { } stack && Overlay(stack, finding.At) is { } place)
+        if (found.Stack is { } stack && Overlay(stack, finding.At) is { } place && !related.Exists(known => known.Place.Source == place.Source))
         {
-            Add(related, finding.At, place, $"{place.Source.Path} does not override it");
+            Add(related, finding.At, place, $"{FileTree.NameOf(place.Source.Path)} does not override it");
         }
 
         return related.Count == finding.Related.Count ? finding.Related : related;
