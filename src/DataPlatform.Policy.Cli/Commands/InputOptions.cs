@@ -55,6 +55,11 @@ internal sealed class InputOptions
 
         List<string> files = fromInput ? [name ?? "stdin.yaml"] : [.. given];
         var named = files.Concat(Files(asked)).ToList();
+        if (named.Contains(""))
+        {
+            throw new UsageException("an empty path names nothing; the current folder is '.'");
+        }
+
         if (!fromInput)
         {
             files.ForEach(path => MustExist(path, current));

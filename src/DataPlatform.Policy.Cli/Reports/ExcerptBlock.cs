@@ -16,6 +16,7 @@ internal sealed class ExcerptBlock
     private readonly Dictionary<SourceFile, int> fileOrder = [];
     private readonly Problem problem;
     private readonly Style style;
+    private readonly List<string> aboutFiles = [];
     private int gutter;
     private int leftOut;
 
@@ -63,6 +64,11 @@ internal sealed class ExcerptBlock
             WriteMark(ink, ordered[i]);
         }
 
+        foreach (var says in aboutFiles)
+        {
+            ink.Space(2 + gutter).Add(" = ", Style.Quiet).Add(Printable.Of(Excerpt.Hide(says)), Style.Related).EndLine();
+        }
+
         if (leftOut > 0)
         {
             ink.Space(2).Add($"... and {ReportWords.Count(leftOut, "more place")} (--verbose)", Style.Quiet).EndLine();
@@ -72,7 +78,8 @@ internal sealed class ExcerptBlock
     private void Collect()
     {
         Add(problem.At, null, isPrimary: true);
-        var related = problem.Related.Where(other => other.Place.Source is not null).ToList();
+        var related = problem.Related.Where(other => other.Place.Source is not null && !IsWholeFile(other.Place)).ToList();
+        aboutFiles.AddRange(problem.Related.Where(other => other.Place.Source is null || IsWholeFile(other.Place)).Select(Sentence));
         leftOut = Math.Max(0, related.Count - MostRelated);
         foreach (var other in related.Take(MostRelated))
         {
@@ -124,6 +131,15 @@ internal sealed class ExcerptBlock
         }
 
         ink.EndLine();
+    }
+
+    /// <summary>Nothing at the very beginning: the file as a whole, whose first line says nothing.</summary>
+    private static bool IsWholeFile(Place place) => place.Range is { IsEmpty: true, Start: 0 };
+
+    private string Sentence(Related related)
+    {
+        var path = related.Place.Source is { } file ? subject.Show(file.Path) : "";
+        return related.Says.Contains(path, StringComparison.Ordinal) ? related.Says : $"{path}: {related.Says}";
     }
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;

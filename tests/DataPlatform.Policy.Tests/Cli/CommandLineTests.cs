@@ -1,0 +1,403 @@
+using System.Text;
+using System.Text.Json;
+using Dpp.Tests.House;
+
+namespace Dpp.Tests.Cli;
+
+/// <summary>The same tests for both builds of the command line.</summary>
+public abstract class CommandLineTests
+{
+    private const string Privileged = "services:\n  web:\n    image: example/web:1.2\n    privileged: true\n";
+    private const string Clean = "# nothing here yet\nservices: {}\n";
+    private const string Secret = "services:\n  warehouse:\n    image: postgres:16.4\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-kVr8wq2LmT}\n";
+
+    private protected abstract string Program { get; }
+
+    [TestMethod]
+    [DataRow]
+    [DataRow("--help")]
+    [DataRow("-h")]
+    public void Help_names_every_command(params string[] arguments)
+    {
+        var ended = Run(arguments);
+
+        Assert.AreEqual(0, ended.Code);
+        Assert.AreEqual("", ended.Errors);
+        foreach (var command in (string[])["check", "fix", "explain", "rules", "model"])
+        {
+            Assert.Contains($"  {command} ", ended.Output);
+        }
+    }
+
+    [TestMethod]
+    public void Help_of_a_command_names_its_options()
+    {
+        var ended = Run("check", "--help");
+
+        Assert.AreEqual(0, ended.Code);
+        foreach (var option in (string[])["--environment", "--format", "--output", "--report", "--fail-on", "--select", "--ignore", "--env-file", "--compose-file", "--today",
+            "--settings", "--jobs", "--color", "--quiet", "--verbose", "--statistics", "--show-suppressed", "--fail-on-empty", "--stdin-filename"])
+        {
+            Assert.Contains($"  {option}", ended.Output);
+        }
+    }
+
+    [TestMethod]
+    public void Version_is_one_line()
+    {
+        var ended = Run("--version");
+
+        Assert.AreEqual(0, ended.Code);
+        Assert.MatchesRegex("^dpp [0-9]+\\.[0-9]+\\.[0-9]+\n$", ended.Output);
+    }
+
+    [TestMethod]
+    [DataRow("there is no command 'chek' (did you mean 'check'?)", "chek")]
+    [DataRow("there is no option '--fromat' (did you mean '--format'?)", "check", "--fromat", "json")]
+    [DataRow("--format: 'jsn' is not text, json or sarif (did you mean 'json'?)", "check", "--format", "jsn")]
+    [DataRow("--fail-on: 'fatal' is not error, warning, info or never", "check", "--fail-on", "fatal")]
+    [DataRow("--environment: 'producton' is not development, staging, production or dr (did you mean 'production'?)", "check", "--environment", "producton")]
+    [DataRow("--jobs: 'many' is not a number", "check", "--jobs", "many")]
+    [DataRow("--today: '31.1.2027' is not a date", "check", "--today", "31.1.2027")]
+    [DataRow("--report: 'sarif' is not FORMAT=FILE", "check", "--report", "sarif")]
+    [DataRow("--output: cannot write 'nowhere/report.json', its folder does not exist", "check", "--output", "nowhere/report.json")]
+    [DataRow("--settings: 'none.yaml' does not exist", "check", "--settings", "none.yaml")]
+    [DataRow("--env-file: 'none.env' does not exist", "check", "--env-file", "none.env")]
+    [DataRow("--select: no rule, beginning of an id or area is called 'privileged-containr' (did you mean 'privileged-container'?)", "check", "--select", "privileged-containr")]
+    [DataRow("'compose.yml' does not exist (did you mean 'compose.yaml'?)", "check", "compose.yml")]
+    [DataRow("'@answers' does not exist", "check", "@answers")]
+    [DataRow("'--odd' does not exist", "check", "--", "--odd")]
+    [DataRow("an empty path names nothing", "check", "")]
+    [DataRow("no rule is called 'DP9999'", "explain", "DP9999")]
+    [DataRow("no rule is called 'plaintext-pasword' (did you mean 'plaintext-password'?)", "explain", "plaintext-pasword")]
+    [DataRow("'RULE'", "explain")]
+    [DataRow("'DP2002' is one argument too many", "explain", "DP2001", "DP2002")]
+    [DataRow("--format: 'yaml' is not table, json or markdown", "rules", "--format", "yaml")]
+    [DataRow("'-' reads standard input", "check", "-", "compose.yaml")]
+    [DataRow("--stdin-filename is for standard input", "check", "--stdin-filename", "x.yaml", "compose.yaml")]
+    public void Wrong_usage_is_one_line_and_ends_with_2(string message, params string[] arguments)
+    {
+        using var folder = new Folder(("compose.yaml", Clean));
+
+        var ended = Executable.Run(Program, folder.Root, arguments);
+
+        Assert.AreEqual(2, ended.Code, ended.Errors);
+        Assert.AreEqual("", ended.Output);
+        Assert.StartsWith("dpp: ", ended.Errors);
+        Assert.Contains(message, ended.Errors);
+        Assert.AreEqual(1, ended.Errors.Count(c => c == '\n'), ended.Errors);
+    }
+
+    [TestMethod]
+    public void Hostile_arguments_are_refused_in_printable_words()
+    {
+        foreach (var argument in (string[])["\u001b[31m", new string('x', 100_000), "a\nb", "\u202e.yaml", "../../../../../../../../nowhere", "-", "--=", "---", "[diagram", "/h", "%s%n"])
+        {
+            var ended = Run("check", argument == "-" ? "--stdin-filename" : argument);
+
+            Assert.AreEqual(2, ended.Code, argument);
+            Assert.DoesNotContain("\u001b", ended.Errors);
+            Assert.AreEqual(1, ended.Errors.Count(c => c == '\n'), ended.Errors);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(1, "error")]
+    [DataRow(1, "warning")]
+    [DataRow(1, "info")]
+    [DataRow(0, "never")]
+    public void Fail_on_decides_how_an_error_ends(int code, string failOn)
+    {
+        using var folder = new Folder(("compose.yaml", Privileged));
+
+        var ended = Check(folder, "--fail-on", failOn);
+
+        Assert.AreEqual(code, ended.Code, ended.Errors);
+        Assert.Contains("error DP7001 privileged-container", ended.Output);
+        Assert.Contains("--> compose.yaml:4:17", ended.Output);
+    }
+
+    [TestMethod]
+    public void Nothing_wrong_is_quiet_and_ends_with_0()
+    {
+        using var folder = new Folder(("compose.yaml", Clean));
+
+        var ended = Check(folder, "--quiet");
+
+        Assert.AreEqual(0, ended.Code, ended.Output + ended.Errors);
+        Assert.AreEqual("", ended.Output);
+        Assert.AreEqual("", ended.Errors);
+    }
+
+    [TestMethod]
+    public void A_folder_without_input_is_fine_unless_it_must_not_be()
+    {
+        using var folder = new Folder();
+
+        Assert.AreEqual("checked 0 files\n", Check(folder).Output);
+        Assert.AreEqual(0, Check(folder).Code);
+        Assert.AreEqual(1, Check(folder, "--fail-on-empty").Code);
+    }
+
+    [TestMethod]
+    [DataRow("text")]
+    [DataRow("json")]
+    [DataRow("sarif")]
+    public void The_same_input_gives_the_same_bytes_whatever_the_threads(string format)
+    {
+        var runs = new[] { "1", "2", "2", "7" }
+            .Select(jobs => Run("check", "samples/guide", "--format", format, "--jobs", jobs, "--verbose", "--today", "2026-11-20")).ToList();
+
+        Assert.IsTrue(runs.TrueForAll(run => run.Output == runs[0].Output && run.Code == runs[0].Code));
+        Assert.IsGreaterThan(1000, runs[0].Output.Length);
+        Assert.DoesNotContain("\r", runs[0].Output);
+    }
+
+    [TestMethod]
+    public void Machine_reports_of_the_sample_are_valid()
+    {
+        var schema = Repository.PathOf("schemas/report.schema.json");
+        var sarif = Repository.PathOf("tests/DataPlatform.Policy.Tests/Cli/sarif-subset.schema.json");
+
+        Assert.IsEmpty(SchemaCheck.Problems(File.ReadAllText(schema), Encoding.UTF8.GetBytes(Run("check", "samples/guide", "--format", "json").Output)));
+        Assert.IsEmpty(SchemaCheck.Problems(File.ReadAllText(sarif), Encoding.UTF8.GetBytes(Run("check", "samples/guide", "--format", "sarif").Output)));
+    }
+
+    [TestMethod]
+    public void Paths_are_told_from_the_folder_dpp_was_started_in()
+    {
+        using var folder = new Folder(("deploy/compose.yaml", Privileged), (".git/HEAD", ""));
+
+        var inside = Executable.Run(Program, folder.PathOf("deploy"), ["check", "--environment", "production"]);
+        var above = Executable.Run(Program, folder.Root, ["check", "--environment", "production"]);
+
+        Assert.Contains("--> compose.yaml:4:17", inside.Output);
+        Assert.Contains("--> deploy/compose.yaml:4:17", above.Output);
+    }
+
+    [TestMethod]
+    public void A_path_beside_the_current_folder_is_checked()
+    {
+        using var folder = new Folder(("one/x", ""), ("two/compose.yaml", Privileged));
+
+        var ended = Executable.Run(Program, folder.PathOf("one"), ["check", "../two", "--environment", "production"]);
+
+        Assert.AreEqual(1, ended.Code);
+        Assert.Contains("--> ../two/compose.yaml:4:17", ended.Output);
+    }
+
+    [TestMethod]
+    public void Standard_input_is_checked_under_its_name()
+    {
+        using var folder = new Folder();
+
+        var ended = Executable.Run(Program, folder.Root, ["check", "-", "--stdin-filename", "deploy/compose.yaml", "--environment", "production"], Encoding.UTF8.GetBytes(Privileged));
+
+        Assert.AreEqual(1, ended.Code, ended.Errors);
+        Assert.Contains("--> deploy/compose.yaml:4:17", ended.Output);
+    }
+
+    [TestMethod]
+    public void Output_and_reports_go_to_files()
+    {
+        using var folder = new Folder(("compose.yaml", Privileged));
+
+        var ended = Check(folder, "--format", "json", "--output", "a.json", "--report", "sarif=b.sarif", "--report", "text=c.txt");
+
+        Assert.AreEqual(1, ended.Code);
+        Assert.AreEqual("", ended.Output);
+        using var json = JsonDocument.Parse(folder.Read("a.json"));
+        using var sarif = JsonDocument.Parse(folder.Read("b.sarif"));
+        Assert.Contains("DP7001", folder.Read("c.txt"));
+    }
+
+    [TestMethod]
+    public void Colour_is_for_terminals_and_for_who_asks()
+    {
+        using var folder = new Folder(("compose.yaml", Privileged));
+
+        Assert.DoesNotContain("\u001b", Check(folder).Output);
+        Assert.Contains("\u001b[", Check(folder, "--color", "always").Output);
+        Assert.DoesNotContain("\u001b", Check(folder, "--color", "never").Output);
+    }
+
+    [TestMethod]
+    public void Wrong_settings_end_with_2_and_say_where()
+    {
+        using var folder = new Folder(("compose.yaml", Privileged), ("dpp.yaml", "enviroments:\n  production: [compose.yaml]\n"));
+
+        var ended = Executable.Run(Program, folder.Root, ["check"]);
+
+        Assert.AreEqual(2, ended.Code);
+        Assert.Contains("DP0020", ended.Output);
+        Assert.Contains("--> dpp.yaml:1:1", ended.Output);
+        Assert.Contains("environments", ended.Output);
+    }
+
+    [TestMethod]
+    public void A_reader_that_goes_away_is_no_error()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("needs a POSIX shell");
+        }
+
+        var ended = Executable.Run("/bin/sh", Repository.Root, ["-c", "\"$0\" check samples/guide --verbose --format json | head -1", Program]);
+
+        Assert.AreEqual("{\n", ended.Output);
+        Assert.AreEqual("", ended.Errors);
+    }
+
+    [TestMethod]
+    public void A_pipe_is_never_opened()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("needs mkfifo and statx");
+        }
+
+        using var folder = new Folder(("compose.yaml", Clean));
+        Executable.Run("mkfifo", folder.Root, ["pipe.yaml"]);
+
+        Assert.AreEqual(0, Check(folder).Code);
+        var named = Check(folder, "pipe.yaml");
+        Assert.AreEqual(2, named.Code);
+        Assert.Contains("is a pipe or a device", named.Errors);
+    }
+
+    [TestMethod]
+    public void Links_in_circles_end()
+    {
+        using var folder = new Folder(("compose.yaml", Privileged));
+        Directory.CreateSymbolicLink(folder.PathOf("again"), folder.Root);
+        File.CreateSymbolicLink(folder.PathOf("one.yaml"), "two.yaml");
+        File.CreateSymbolicLink(folder.PathOf("two.yaml"), "one.yaml");
+
+        var ended = Check(folder);
+
+        Assert.AreEqual(1, ended.Code, ended.Errors);
+        Assert.AreEqual(1, ended.Output.Split("error DP7001").Length - 1);
+    }
+
+    [TestMethod]
+    public void A_link_that_leads_out_is_not_followed()
+    {
+        using var outside = new Folder(("compose.yaml", Privileged));
+        using var folder = new Folder(("x/y", ""));
+        File.CreateSymbolicLink(folder.PathOf("compose.yaml"), outside.PathOf("compose.yaml"));
+
+        Assert.DoesNotContain("privileged: true", Check(folder).Output);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_not_text_is_told()
+    {
+        using var folder = new Folder();
+        folder.Write("compose.yaml", [0x73, 0x00, 0x65, 0x00]);
+
+        var ended = Check(folder, "--verbose");
+
+        Assert.Contains("DP0003", ended.Output);
+        Assert.Contains("NUL", ended.Output);
+    }
+
+    [TestMethod]
+    public void Sixteen_bit_text_is_read()
+    {
+        using var folder = new Folder();
+        folder.Write("compose.yaml", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Privileged)]);
+
+        Assert.Contains("--> compose.yaml:4:17", Check(folder).Output);
+    }
+
+    [TestMethod]
+    public void A_selection_is_all_that_is_reported()
+    {
+        foreach (var selection in (string[])["DP7001", "DP7", "privileged-container", "hardening", "DP1,DP7001"])
+        {
+            using var folder = new Folder(("compose.yaml", Privileged));
+
+            Assert.Contains("DP7001", Check(folder, "--select", selection).Output, selection);
+            Assert.DoesNotContain("error DP7001", Check(folder, "--ignore", selection).Output, selection);
+        }
+    }
+
+    [TestMethod]
+    public void Secrets_are_in_no_output()
+    {
+        using var folder = new Folder(("compose.yaml", Secret));
+        foreach (var arguments in (string[][])
+            [["check", "--verbose"], ["check", "--format", "json"], ["check", "--format", "sarif"], ["model"], ["fix", "--diff", "--unsafe"]])
+        {
+            var ended = Executable.Run(Program, folder.Root, [.. arguments, "--environment", "production"]);
+
+            Assert.AreNotEqual(3, ended.Code, ended.Errors);
+            Assert.DoesNotContain("kVr8", ended.Output + ended.Errors, string.Join(' ', arguments));
+            Assert.Contains("POSTGRES_PASSWORD", ended.Output, string.Join(' ', arguments));
+        }
+    }
+
+    [TestMethod]
+    public void Explain_shows_what_is_wrong_and_what_is_right()
+    {
+        foreach (var name in (string[])["DP2001", "dp2001", "plaintext-password"])
+        {
+            var ended = Run("explain", name);
+
+            Assert.AreEqual(0, ended.Code);
+            Assert.StartsWith("DP2001 plaintext-password\n", ended.Output);
+            Assert.Contains("\nwrong\n", ended.Output);
+            Assert.Contains("^^^", ended.Output);
+            Assert.DoesNotContain("[|", ended.Output);
+        }
+    }
+
+    [TestMethod]
+    public void Every_rule_can_be_explained()
+    {
+        using var rules = JsonDocument.Parse(Run("rules", "--format", "json").Output);
+        foreach (var rule in rules.RootElement.EnumerateArray())
+        {
+            Assert.AreEqual(0, Run("explain", rule.GetProperty("id").GetString()!).Code);
+        }
+    }
+
+    [TestMethod]
+    public void Rules_are_listed_in_three_forms()
+    {
+        using var json = JsonDocument.Parse(Run("rules", "--format", "json").Output);
+        var count = json.RootElement.GetArrayLength();
+
+        Assert.AreEqual(count + 1, Run("rules").Output.Count(c => c == '\n'));
+        Assert.AreEqual(count + 2, Run("rules", "--format", "markdown").Output.Count(c => c == '\n'));
+    }
+
+    [TestMethod]
+    public void The_model_is_json_with_places()
+    {
+        using var folder = new Folder(("compose.yaml", Privileged));
+
+        using var model = JsonDocument.Parse(Executable.Run(Program, folder.Root, ["model"]).Output);
+
+        var container = model.RootElement.GetProperty("estates")[0].GetProperty("stacks")[0].GetProperty("workloads")[0].GetProperty("containers")[0];
+        Assert.IsTrue(container.GetProperty("privileged").GetProperty("value").GetBoolean());
+        Assert.AreEqual("compose.yaml:4:17", container.GetProperty("privileged").GetProperty("at").GetString());
+    }
+
+    private protected Ended Run(params string[] arguments) => Executable.Run(Program, Repository.Root, arguments);
+
+    private protected Ended Check(Folder folder, params string[] arguments)
+        => Executable.Run(Program, folder.Root, ["check", "--environment", "production", .. arguments]);
+}
+
+[TestClass]
+public sealed class ManagedCommandLineTests : CommandLineTests
+{
+    private protected override string Program => Executable.Managed;
+}
+
+[TestClass, NeedsNativeBinary]
+public sealed class NativeCommandLineTests : CommandLineTests
+{
+    private protected override string Program => NativeBinary.Path;
+}
