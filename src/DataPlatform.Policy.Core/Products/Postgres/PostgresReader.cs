@@ -1,0 +1,138 @@
+using Dpp.Model;
+using Dpp.Syntax;
+using Dpp.Syntax.Postgres;
+using Dpp.Text;
+
+namespace Dpp.Products.Postgres;
+
+/// <summary>A PostgreSQL server from its files and its command line, or from files that nobody mounts.</summary>
+public static class PostgresReader
+{
+    private const string InitFolder = "/docker-entrypoint-initdb.d", FileName = "/postgresql.conf";
+
+    /// <summary>Files that stand beside each other in the tree, of a server that is not there: what they do not say is not known.</summary>
+    public static Model.Postgres FromFiles(SourceText? configuration, SourceText? access, Place owner)
+    {
+        var settings = new PostgresConfiguration(owner, null);
+        settings.Forget(Knowledge.OutOfSight, owner);
+        if (configuration is not null)
+        {
+            new PostgresFileReader(settings, null).Read(configuration, "");
+        }
+
+        return new Model.Postgres(default, settings, access is null ? [] : Access(access));
+    }
+
+    internal static Model.Postgres FromContainer(Container container, Located<ProductVersion> version, ImageFacts image, ServerCommand command, string? dataFolder)
+    {
+        var at = container.Name.At;
+        var files = new MountedFiles(container.Mounts);
+        var settings = new PostgresConfiguration(at, version.Knows(out var known) ? known.Major : null);
+        var words = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
+        Located<string> unknown = default;
+        var isRead = command.IsKnown && PostgresCommand.Read(command.Words, (name, value) => words[name.ToLowerInvariant()] = words.TryGetValue(name, out var before) ? value.Over(before.Whole.At) : value, out unknown);
+        ReadFiles(container, settings, files, image, words, dataFolder);
+        if (!isRead)
+        {
+            settings.Forget(command.IsKnown ? unknown.State : command.State, command.IsKnown ? unknown.At : at);
+        }
+        else
+        {
+            foreach (var word in words)
+            {
+                settings.Set(word.Key, word.Value);
+            }
+        }
+
+        return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder));
+    }
+
+    private static void ReadFiles(
+        Container container, PostgresConfiguration settings, MountedFiles files, ImageFacts image, Dictionary<string, SettingValue> words, string? dataFolder)
+    {
+        if (words.TryGetValue("config_file", out var selected))
+        {
+            if (selected.Text.Knows(out var path) && files.Find(path) is { } file)
+            {
+                new PostgresFileReader(settings, files).Read(file, FolderOf(path));
+            }
+            else
+            {
+                settings.Forget(Knowledge.OutOfSight, selected.Text.At);
+            }
+        }
+        else if (image.ConfiguresItself || (dataFolder is null && files.Brings(FileName)))
+        {
+            settings.Forget(Knowledge.OutOfSight, container.Name.At);
+        }
+        else if (dataFolder is not null && files.Find(dataFolder + FileName) is { } file)
+        {
+            new PostgresFileReader(settings, files).Read(file, dataFolder);
+        }
+        else if (files.IsTarget(dataFolder + FileName) || MayBeChanged(container, files))
+        {
+            settings.Forget(Knowledge.OutOfSight, container.Name.At);
+        }
+        else
+        {
+            // initdb writes the first, the image the second into the file that the server reads.
+            settings.Install("shared_buffers", "128MB");
+            settings.Install("listen_addresses", "*");
+        }
+    }
+
+    /// <summary>Scripts that run when the database is made may change its configuration, and so may the options of initdb.</summary>
+    private static bool MayBeChanged(Container container, MountedFiles files)
+    {
+        foreach (var mount in files.Below(InitFolder))
+        {
+            if (!mount.Complete && mount.Files.Count == 0)
+            {
+                return true;
+            }
+
+            foreach (var file in mount.Files)
+            {
+                if (Says(file.Text.Text, "alter system") || Says(file.Text.Text, "postgresql.conf") || Says(file.Text.Text, "conf.d"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return container.Environment.Find("POSTGRES_INITDB_ARGS") is { } options
+            && (!options.IsKnown || Says(options.Shape, "-c ") || Says(options.Shape, "--set"));
+    }
+
+    private static bool Says(string text, string words) => text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static IReadOnlyList<AccessLine> AccessOf(PostgresConfiguration settings, MountedFiles files, string? dataFolder)
+    {
+        var selected = settings.Text("hba_file");
+        var path = selected.Knows(out var said) && said.Length > 0 ? MountedFiles.Resolve(dataFolder ?? "", said) : dataFolder + "/pg_hba.conf";
+        return (selected.State is not Knowledge.AtRunTime and not Knowledge.Unreadable) && files.Find(path) is { } file ? Access(file) : [];
+    }
+
+    private static IReadOnlyList<AccessLine> Access(SourceText file)
+    {
+        var lines = new List<AccessLine>();
+        foreach (var line in HbaParser.Parse(file).Lines)
+        {
+            lines.Add(new AccessLine(
+                Word(file, line.Type),
+                [.. line.Databases.Select(name => Word(file, name.Text))],
+                [.. line.Users.Select(name => Word(file, name.Text))],
+                line.Address is not { } address ? Located<string>.Missing(line.Type.Place)
+                    : line.Mask is { } mask ? Located<string>.Written(address.Text.Value + " " + mask.Value, address.Text.Place.To(mask.Place))
+                    : Word(file, address.Text),
+                Word(file, line.Method)));
+        }
+
+        return lines;
+    }
+
+    private static Located<string> Word(SourceText file, ScalarNode node)
+        => Located<string>.Written(node.Value, node.Place, node.Style == ScalarStyle.Plain ? PartSlot.For(file, node.Range, static value => value as string) : null);
+
+    private static string FolderOf(string path) => path.Substring(0, Math.Max(path.LastIndexOf('/'), 0));
+}
