@@ -68,6 +68,11 @@ public static class Linter
             files.Add(new CheckedFile(source, []) { Troubles = [new FileProblem(rule, new Place(source, default), $"'{FileTree.NameOf(file.Path)}' {file.Problem}")] });
         }
 
+        foreach (var (at, message) in discovered.NotInterpreted)
+        {
+            files.Add(new CheckedFile(at.Source, []) { Troubles = [new FileProblem(EngineRules.NotInterpreted, at, message)] });
+        }
+
         if (wrongSettings.Count > 0)
         {
             files.Add(new CheckedFile(wrongSettings[0].At.Source, []) { Troubles = wrongSettings });

@@ -16,6 +16,9 @@ public sealed record Discovered(
     IReadOnlyList<UnreadableFile> Unreadable,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>Templates that nothing here renders: one place for each chart, and what to say of it.</summary>
+    public IReadOnlyList<(Place At, string Message)> NotInterpreted { get; init; } = [];
+
     public IEnumerable<Stack> Stacks => Estates.SelectMany(estate => estate.Stacks);
 }
 

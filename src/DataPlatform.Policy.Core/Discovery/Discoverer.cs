@@ -28,9 +28,12 @@ public static class Discoverer
         return new Discovered(
             Estates([.. kept.Select(i => stacks[i])], settings),
             [.. read.Select(file => file.File)],
-            [.. read.SelectMany(file => file.Stream?.Problems ?? [])],
+            [.. read.SelectMany(file => (file.Stream?.Problems ?? []).Concat(file.Manifests?.Problems ?? []))],
             unreadable,
-            Notes(walk, [.. kept.Select(i => plans[i])], planner));
+            Notes(walk, [.. kept.Select(i => plans[i])], planner))
+        {
+            NotInterpreted = Charts.NotInterpreted(tree, walk, files),
+        };
     }
 
     private static FileWalk Walk(FileTree tree, IReadOnlyList<string> paths, DppSettings settings, DiscoveryOptions options)

@@ -9,6 +9,9 @@ internal enum FileKind : byte
     Kubernetes,
     PostgresConf,
     HbaConf,
+
+    /// <summary>Becomes a manifest only after Helm has run.</summary>
+    Template,
 }
 
 /// <summary>What a file is, by its name and, for YAML, by its content.</summary>

@@ -17,6 +17,9 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
     /// <summary>Files in test, example, chart-template and vendored trees that nobody named.</summary>
     public IReadOnlyCollection<string> LeftOut => leftOut;
 
+    /// <summary>The folders of charts whose templates are left out.</summary>
+    public SortedSet<string> Charts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The paths that are files, as the host gave them.</summary>
     public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
 
@@ -84,6 +87,11 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
         }
 
         var isChart = listing.Files.Contains("Chart.yaml");
+        if (isChart && !isAside && listing.Folders.Contains("templates"))
+        {
+            Charts.Add(folder);
+        }
+
         foreach (var name in listing.Folders)
         {
             var path = Join(folder, name);

@@ -1,5 +1,5 @@
 using Dpp.Formats.Compose;
-using Dpp.Syntax;
+using Dpp.Formats.Kubernetes;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
 
@@ -12,6 +12,8 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
     public string Name => FileTree.NameOf(File.Path);
     public string Folder => FileTree.FolderOf(File.Path);
     public ComposeFile? Compose { get; } = Kind == FileKind.Compose && Stream is not null ? new ComposeFile(File, Stream) : null;
+
+    public KubernetesFile? Manifests { get; } = Kind == FileKind.Kubernetes && Stream is not null ? new KubernetesFile(File, Stream) : null;
 
     /// <summary>Null when it is none of ours.</summary>
     public static ParsedFile? Of(SourceFile file)
@@ -29,12 +31,10 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
         }
 
         var stream = YamlParser.Parse(new SourceText(file));
-        var kind = IsKubernetes(stream) ? FileKind.Kubernetes
+        var kind = !named && FileKinds.MayBeKubernetes(file.Text) && HelmTemplate.Is(file, stream) ? FileKind.Template
+            : KubernetesFile.IsManifests(stream) ? FileKind.Kubernetes
             : named || new ComposeFile(file, stream).LooksLikeCompose ? FileKind.Compose
             : FileKind.Other;
         return kind == FileKind.Other ? null : new ParsedFile(file, kind, stream);
     }
-
-    private static bool IsKubernetes(YamlStream stream) => stream.Documents.Any(document => document.Root is MappingNode root
-        && root.Entries.Any(entry => entry.Name == "apiVersion") && root.Entries.Any(entry => entry.Name == "kind"));
 }

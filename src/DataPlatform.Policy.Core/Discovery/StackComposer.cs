@@ -1,5 +1,8 @@
 using Dpp.Formats.Compose;
+using Dpp.Formats.Kubernetes;
 using Dpp.Model;
+using Dpp.Products.Platform;
+using Dpp.Secrets;
 using Dpp.Settings;
 using Dpp.Text;
 
@@ -24,7 +27,8 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
         FileReading.Each(plans.Count, options.Jobs, i => stacks[i] = plans[i].Kind switch
         {
             FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
-            _ => Plain(plans[i]),
+            FileKind.Kubernetes => Manifests(plans[i]),
+            _ => Configuration(plans[i]),
         });
         return stacks;
     }
@@ -36,22 +40,21 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
         return Finished(stack, plan, [.. watched.Paths, .. project.EnvFiles]);
     }
 
-    private Stack Plain(StackPlan plan)
-    {
-        var frame = Frame(plan);
-        var stack = new Stack
-        {
-            Name = frame.Name,
-            Tier = frame.Tier,
-            Policy = frame.Policy,
-            Layers = [.. plan.Files.Select(file => file.File)],
-            At = new Place(plan.Files[0].File, default),
-        };
-        return Finished(stack, plan, []);
-    }
+    private Stack Manifests(StackPlan plan)
+        => Finished(KubernetesStack.Compose(Frame(plan), [.. plan.Files.Select(file => file.Manifests!)]), plan, []); // plans of Kubernetes hold manifests
 
-    private static Stack Finished(Stack stack, StackPlan plan, IReadOnlyList<string> looked)
-        => stack with { Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)] };
+    private Stack Configuration(StackPlan plan)
+        => Finished(PlatformJoin.Configuration(Frame(plan), [.. plan.Files.Select(file => file.File)]), plan, []);
+
+    private static Stack Finished(Stack bound, StackPlan plan, IReadOnlyList<string> looked)
+    {
+        var stack = PlatformJoin.Join(bound);
+        return stack with
+        {
+            Credentials = CredentialFinder.Find(stack),
+            Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)],
+        };
+    }
 
     private StackFrame Frame(StackPlan plan)
     {

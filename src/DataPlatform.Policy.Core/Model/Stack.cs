@@ -17,6 +17,9 @@ public sealed record Stack
     /// <summary>Its files in order of override: the base first, the environment's own last.</summary>
     public required IReadOnlyList<SourceFile> Layers { get; init; }
 
+    /// <summary>False when its files stand side by side, as manifests do, and none overrides another.</summary>
+    public bool IsLayered { get; init; } = true;
+
     /// <summary>Where a finding about the stack as a whole points.</summary>
     public required Place At { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record Stack
     public SourceFile LastLayer => Layers[Layers.Count - 1];
 
     /// <summary>True when the place is in a file that other environments share.</summary>
-    public bool IsFromBase(Place place) => Layers.Count > 1 && !ReferenceEquals(place.Source, LastLayer);
+    public bool IsFromBase(Place place) => IsLayered && Layers.Count > 1 && !ReferenceEquals(place.Source, LastLayer);
 
     public override string ToString() => Name;
 }

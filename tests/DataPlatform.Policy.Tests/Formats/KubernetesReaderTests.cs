@@ -242,6 +242,14 @@ public sealed class KubernetesReaderTests
     }
 
     [TestMethod]
+    public void Manifests_stand_side_by_side()
+    {
+        var stack = Manifests.Stack("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n", "apiVersion: v1\nkind: Pod\nmetadata: {name: b}\n");
+        Assert.HasCount(2, stack.Layers);
+        Assert.IsFalse(stack.IsFromBase(stack.Workloads[0].Name.At));
+    }
+
+    [TestMethod]
     public void A_key_written_twice_is_observed()
     {
         var stack = Manifests.Pod("image: a\nimage: b\n");

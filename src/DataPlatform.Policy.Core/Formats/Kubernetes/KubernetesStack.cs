@@ -25,6 +25,7 @@ public static class KubernetesStack
             Tier = frame.Tier,
             Policy = frame.Policy,
             Layers = [.. files.Select(file => file.File)],
+            IsLayered = false,
             At = cluster.Objects.Count > 0 ? cluster.Objects[0].Name.At : new Place(files[0].File, default),
             Workloads = workloads,
             Resources = [.. cluster.Objects.Select(one => one.Resource)],

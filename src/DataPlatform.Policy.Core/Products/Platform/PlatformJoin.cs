@@ -1,4 +1,6 @@
 using Dpp.Model;
+using Dpp.Products.Postgres;
+using Dpp.Text;
 
 namespace Dpp.Products.Platform;
 
@@ -6,5 +8,62 @@ namespace Dpp.Products.Platform;
 public static class PlatformJoin
 {
     /// <summary>The same stack with the product and the Java heap of each container, and with the stores that its workloads keep.</summary>
-    public static Stack Join(Stack stack) => stack;
+    public static Stack Join(Stack stack)
+    {
+        if (stack.Workloads.Count == 0)
+        {
+            return stack;
+        }
+
+        var workloads = new List<Workload>(stack.Workloads.Count);
+        var joined = new Dictionary<Tree, Workload>();
+        var stores = new List<Store>(stack.Stores);
+        foreach (var bound in stack.Workloads)
+        {
+            var workload = bound with { Containers = [.. bound.Containers.Select(ProductReader.Recognize)] };
+            workloads.Add(workload);
+            joined[workload.Declared.Body] = workload;
+            stores.AddRange(workload.Containers.Select(container => StoreReader.Read(container, workload)).OfType<Store>());
+        }
+
+        return stack with
+        {
+            Workloads = workloads,
+            Stores = stores,
+            Links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)],
+        };
+    }
+
+    /// <summary>The server that configuration files describe which nothing mounts: all that its container or machine decides is out of sight.</summary>
+    /// <param name="files">A postgresql.conf, a pg_hba.conf, or both of one server.</param>
+    public static Stack Configuration(StackFrame frame, IReadOnlyList<SourceFile> files)
+    {
+        var at = new Place(files[0], default);
+        var access = files.FirstOrDefault(IsAccess);
+        var settings = files.FirstOrDefault(file => !IsAccess(file));
+        var server = PostgresReader.FromFiles(
+            settings is null ? null : new SourceText(settings), access is null ? null : new SourceText(access), at);
+        var database = new Database
+        {
+            Name = Located<string>.Written(FileTree.NameOf(files[0].Path), at),
+            What = $"PostgreSQL of '{FileTree.NameOf(files[0].Path)}'",
+            Kind = ProductKind.Postgres,
+            Rebuild = Rebuild.Never,
+            Tls = server.Settings.Flag("ssl"),
+            Access = server.Access,
+            Postgres = server.Settings,
+        };
+        return new Stack
+        {
+            Name = frame.Name,
+            Tier = frame.Tier,
+            Policy = frame.Policy,
+            Layers = files,
+            IsLayered = false,
+            At = at,
+            Stores = [database],
+        };
+    }
+
+    private static bool IsAccess(SourceFile file) => FileTree.NameOf(file.Path).IndexOf("hba", StringComparison.OrdinalIgnoreCase) >= 0;
 }
