@@ -141,11 +141,13 @@ public sealed class DremioMemoryOverLimit : Rule
                 : IsSaid(dremio.DirectMemory) ? dremio.DirectMemory.Finding(message)
                 : container.MemoryLimit.Finding(message);
             yield return finding
-                .Because(dremio.Heap, $"heap of {heap}")
-                .Because(dremio.DirectMemory, $"direct memory of {direct}" + (IsSaid(dremio.DirectMemory) ? "" : ", the default of the launcher"))
+                .Because(dremio.Heap, $"heap of {heap}" + Said(dremio.Heap))
+                .Because(dremio.DirectMemory, $"direct memory of {direct}" + Said(dremio.DirectMemory))
                 .Because(container.MemoryLimit, $"limited to {limit}");
         }
     }
 
     private static bool IsSaid(Located<Bytes> size) => size.Origin is not Fact;
+
+    private static string Said(Located<Bytes> size) => IsSaid(size) ? "" : ", the default of the launcher";
 }

@@ -80,7 +80,7 @@ public sealed class MissingMemoryLimit : Rule
                   containers:
                     - name: [|migrate|]
                       image: example/migrate:1.4.0
-            """) with { IsStructural = true, Note = "A job and an init container end by themselves: reported as info" },
+            """) with { IsStructural = true, Severity = Note, Note = "A job and an init container end by themselves" },
         Good.Compose("""
             services:
               swarm-style:

@@ -36,7 +36,7 @@ public sealed class UnbalancedSharedBuffers : Rule
               [|postgres|]:
                 image: postgres:16.4
                 mem_limit: {|8g|}
-            """) with { Note = "128 MiB when nobody sets it: reported as info" },
+            """) with { Severity = Note, Note = "128 MiB when nobody sets it" },
         Bad.Files(
             Input.Compose,
             ("compose.yaml", """

@@ -54,6 +54,15 @@ public sealed class PostgresWithoutTls : Rule
                 listen_addresses = '*'
                 ssl = [|off|]
                 """)),
+        Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                command: postgres -c ssl=[|off|]
+                deploy:
+                  placement:
+                    constraints: [node.labels.storage == fast]
+            """) with { Severity = Warning, Note = "A swarm has several hosts, and its networks are plain" },
         Bad.Kubernetes("""
             apiVersion: apps/v1
             kind: StatefulSet
@@ -71,7 +80,7 @@ public sealed class PostgresWithoutTls : Rule
                     - name: postgres
                       image: postgres:16.4
                       args: ["-c", "ssl=[|off|]"]
-            """) with { Note = "Inside a cluster: at most a warning" },
+            """) with { Severity = Warning, Note = "Inside a cluster" },
         Bad.PostgresConf("""
             listen_addresses = '{|*|}'
             ssl = [|off|]
@@ -110,6 +119,20 @@ public sealed class PostgresWithoutTls : Rule
                 ports:
                   - "9187:9187"
             """, "A network of one host, loopback, TLS, and what is decided elsewhere"),
+        Good.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                networks: [backend]
+                deploy:
+                  placement:
+                    constraints: [node.labels.storage == fast]
+            networks:
+              backend:
+                driver: overlay
+                driver_opts:
+                  encrypted: "true"
+            """, "The network of the swarm is encrypted"),
         Good.Kubernetes("""
             apiVersion: apps/v1
             kind: StatefulSet
@@ -207,12 +230,18 @@ public sealed class PostgresWithoutTls : Rule
             {
                 yield return database.Tls.Finding($"'{database.Name}' serves other hosts without TLS").Because(way, "reached from other hosts through this");
             }
-            else if (workload.Kind != WorkloadKind.Service && !workload.Mesh.Knows(out _))
+            else if (CrossesHosts(stack, workload) && !workload.Mesh.Knows(out _))
             {
                 yield return database.Tls.Finding($"'{database.Name}' serves the cluster without TLS").AtMost(Warning);
             }
         }
     }
+
+    /// <summary>A compose project stays on its host; a swarm does not, and only an overlay network that says so is encrypted.</summary>
+    private static bool CrossesHosts(Stack stack, Workload workload) => workload.Kind != WorkloadKind.Service
+        || (stack.Topology.Knows(out var topology)
+            && topology == Topology.ManyHosts
+            && !stack.Resources.Any(network => network.Kind == "network" && !network.Body["driver_opts"]["encrypted"].IsMissing));
 
     private static bool StaysLocal(Database database)
         => database.Postgres?.Text("listen_addresses") is { } addresses

@@ -58,7 +58,7 @@ public sealed class PrivilegedContainer : Rule
               containers:
                 - name: elasticsearch
                   image: docker.elastic.co/elasticsearch/elasticsearch:8.15.3
-            """) with { Note = "An init container ends before others can reach it: at most a warning" },
+            """) with { Severity = Warning, Note = "An init container ends before others can reach it" },
         Good.Compose("""
             services:
               default:

@@ -126,11 +126,13 @@ public static class Checker
     {
         foreach (var one in found)
         {
-            one.Severity = SeverityOf(one, severities);
+            one.Severity = Lesser(SeverityOf(one, severities), one.Finding.Cap);
         }
 
         return found.FindAll(one => one.Severity != Severity.Off);
     }
+
+    private static Severity Lesser(Severity one, Severity other) => one < other ? one : other;
 
     private static Severity SeverityOf(Found one, SeverityJudge severities)
     {

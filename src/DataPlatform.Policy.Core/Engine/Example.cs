@@ -16,6 +16,9 @@ public sealed record Example(bool IsBad, Input Input, IReadOnlyList<ExampleFile>
     /// <summary>Why a good example is good, or what a bad one shows; printed on the rule's page.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What its findings are reported as, where that is not what the rule says for the environment.</summary>
+    public Severity? Severity { get; init; }
+
     /// <summary>True when the finding rests on what is not there or on the structure: no marked value, made unknown, silences it.</summary>
     public bool IsStructural { get; init; }
 

@@ -137,6 +137,28 @@ public sealed class RuleHarnessTests
         });
 
     [TestMethod]
+    public void A_message_that_tells_a_secret_is_caught()
+        => Caught("a message tells a secret", new TrialRule(Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                privileged: [|true|]
+                environment:
+                  POSTGRES_PASSWORD: kVr8wq2LmT
+            """), TrialRule.Harmless)
+        {
+            Find = container => TrialRule.Privileged(container) is { } finding ? finding with { Message = $"somebody knows {container.Environment["POSTGRES_PASSWORD"]}" } : null,
+        });
+
+    [TestMethod]
+    public void A_severity_that_nobody_announced_is_caught()
+        => Caught("is Note, not Error", new TrialRule(marked, TrialRule.Harmless) { Find = container => TrialRule.Privileged(container)?.AtMost(Severity.Note) });
+
+    [TestMethod]
+    public void An_announced_severity_is_fine()
+        => Assert.IsEmpty(new TrialRule(marked with { Severity = Severity.Note }, TrialRule.Harmless) { Find = container => TrialRule.Privileged(container)?.AtMost(Severity.Note) }.Complaints());
+
+    [TestMethod]
     public void An_unclosed_mark_is_caught()
         => Assert.ThrowsExactly<FormatException>(() => new TrialRule(Bad.Compose("services: [|x"), TrialRule.Harmless).Complaints());
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Dpp.Engine;
-using Dpp.Model;
 using Dpp.Rules;
 using Dpp.Tests.Rules.Harness;
 
@@ -98,10 +97,9 @@ internal static class RulePage
 
     private static void Note(StringBuilder page, Example example)
     {
-        var where = example.Environment == Tier.Production ? "" : $" ({Named(example.Environment)})";
-        if (example.Note is not null || where.Length > 0)
+        if (example.Note is not null)
         {
-            page.AppendLine(CultureInfo.InvariantCulture, $"{example.Note}{where}:\n");
+            page.AppendLine(CultureInfo.InvariantCulture, $"{example.Note}:\n");
         }
     }
 
@@ -118,8 +116,6 @@ internal static class RulePage
     }
 
     private static string Language(string path) => path.EndsWith(".conf", StringComparison.Ordinal) ? "ini" : "yaml";
-
-    private static string Named(Tier tier) => tier.ToString().ToLowerInvariant();
 
     private static string Named(Severity severity) => severity == Severity.Note ? "info" : severity.ToString().ToLowerInvariant();
 

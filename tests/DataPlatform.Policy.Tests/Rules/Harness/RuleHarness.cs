@@ -102,6 +102,11 @@ internal sealed class RuleHarness(RuleDefinition rule, IReadOnlyList<RuleDefinit
         {
             yield return $"a finding without a mark at {problem.At} '{problem.At.Text}': {problem.Message}";
         }
+        var severity = example.Example.Severity ?? rule.Info.In(example.Example.Environment);
+        foreach (var problem in found.Where(problem => problem.Severity != severity))
+        {
+            yield return $"the finding at {problem.At} is {problem.Severity}, not {severity}";
+        }
         foreach (var (file, mark) in example.Marks(MarkKind.Related))
         {
             if (!found.Exists(problem => RelatesTo(problem, file, mark)))
