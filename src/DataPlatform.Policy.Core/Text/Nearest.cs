@@ -5,7 +5,7 @@ public static class Nearest
 {
     private const int LongestWord = 64;
 
-    /// <summary>The known word nearest to this one: at most two edits away (one for short words), or one is the beginning of the other. Null: none is near.</summary>
+    /// <summary>The known word nearest to this one: at most two edits away (one for short words), or one is the beginning of the other; of equals the one that begins the same. Null: none is near.</summary>
     public static string? Of(string word, IEnumerable<string> known)
     {
         string? best = null;
@@ -13,7 +13,7 @@ public static class Nearest
         foreach (var candidate in known)
         {
             var distance = DistanceOrMax(word, candidate);
-            if (distance < bestDistance)
+            if (distance < bestDistance || (distance < int.MaxValue && distance == bestDistance && CommonStart(word, candidate) > CommonStart(word, best!))) // a distance was found with a word
             {
                 best = candidate;
                 bestDistance = distance;
@@ -67,6 +67,17 @@ public static class Nearest
         }
 
         return shorter >= 3 && (StartsWith(word, candidate) || StartsWith(candidate, word)) ? most + 1 : int.MaxValue;
+    }
+
+    private static int CommonStart(string left, string right)
+    {
+        var same = 0;
+        while (same < left.Length && same < right.Length && Lower(left[same]) == Lower(right[same]))
+        {
+            same++;
+        }
+
+        return same;
     }
 
     private static bool StartsWith(string text, string beginning) => text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase);

@@ -15,6 +15,10 @@ public sealed class NearestTests
         => Assert.AreEqual(expected, Nearest.Of(word, ["topology", "rules", "environment", "production"]));
 
     [TestMethod]
+    public void Of_equally_near_words_the_one_that_begins_the_same_is_meant()
+        => Assert.AreEqual("DP2001", Nearest.Of("DP20011", ["DP0011", "DP2001", "DP2011"]));
+
+    [TestMethod]
     [DataRow("ru")]
     [DataRow("colour")]
     [DataRow("")]
