@@ -156,6 +156,18 @@ public sealed class MissingMemoryLimit : Rule
                       resources:
                         limits: {memory: 2Gi}
             """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: superset
+            spec:
+              resources:
+                limits: {memory: 2Gi}
+              containers:
+                - name: superset
+                  image: apache/superset:4.1.1
+            """, "The limit of the whole pod"),
     ];
 
     public override IEnumerable<Finding> Check(Stack stack)

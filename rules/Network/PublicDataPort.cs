@@ -115,6 +115,19 @@ public sealed class PublicDataPort : Rule
                 ports:
                   - "127.0.0.1:15432:5432"
             """) with { Note = "Known by its port inside the container" },
+        Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                ports:
+                  - "[|5432|]:5432"
+            """, """
+            services:
+              postgres:
+                image: postgres:16.4
+                ports:
+                  - "127.0.0.1:5432:5432"
+            """) with { Environment = Tier.Development, Note = "On the computer of a developer: info" },
         Good.Compose("""
             services:
               loopback:
@@ -196,7 +209,8 @@ public sealed class PublicDataPort : Rule
                 {
                     if (port.IsOnAllInterfaces && port.Container.Knows(out var ports) && IsForFew(container, ports))
                     {
-                        yield return new Finding(PlaceOf(port), $"'{container}' publishes port {ports} on all interfaces of the host")
+                        var outside = port.Host.Knows(out var host) && host != ports ? $" as {host}" : "";
+                        yield return new Finding(PlaceOf(port), $"'{container}' publishes port {ports}{outside} on all interfaces of the host")
                             .Repair("Publish it on 127.0.0.1 only", port.Address.Write("127.0.0.1"), @unsafe: true);
                     }
                 }

@@ -76,6 +76,10 @@ internal static class RulePage
         Note(page, example);
         Texts(page, texts);
         page.AppendLine("```text");
+        if (example.Environment != Dpp.Model.Tier.Production)
+        {
+            page.AppendLine(CultureInfo.InvariantCulture, $"--environment {example.Environment.ToString().ToLowerInvariant()}");
+        }
         foreach (var problem in texts.Run(RuleIndex.All).Problems.Where(problem => problem.Rule.Id == rule.Info.Id))
         {
             page.AppendLine(CultureInfo.InvariantCulture, $"{problem.At}: {Named(problem.Severity)} {problem.Rule.Id}: {problem.Message}");
