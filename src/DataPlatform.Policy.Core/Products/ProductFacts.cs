@@ -15,7 +15,7 @@ public enum PortUse : byte
     Admin,
 
     /// <summary>Only the nodes of the product among themselves.</summary>
-    Internal,
+    Cluster,
     Metrics,
 }
 
