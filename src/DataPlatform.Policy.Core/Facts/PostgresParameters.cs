@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dpp.Model;
 using Unit = Dpp.Facts.PostgresUnit;
 
 namespace Dpp.Facts;
@@ -22,23 +21,6 @@ internal enum PostgresUnit : byte
 /// <param name="From">The first version that has it.</param>
 internal sealed record PostgresParameter(PostgresUnit Unit, string Defaults, int From = 13)
 {
-    public Bytes? Bytes => Unit switch
-    {
-        PostgresUnit.Byte => new Bytes(1),
-        PostgresUnit.Kilobyte => Model.Bytes.FromKibibytes(1),
-        PostgresUnit.Page => Model.Bytes.FromKibibytes(8),
-        PostgresUnit.Megabyte => Model.Bytes.FromMebibytes(1),
-        _ => null,
-    };
-
-    public Duration? Time => Unit switch
-    {
-        PostgresUnit.Millisecond => Duration.FromMilliseconds(1),
-        PostgresUnit.Second => Duration.FromSeconds(1),
-        PostgresUnit.Minute => Duration.FromMinutes(1),
-        _ => null,
-    };
-
     /// <summary>The value that a server of this major version starts with; of any version when all have the same; null when that is not known.</summary>
     public string? Default(int? major)
     {
@@ -62,7 +44,7 @@ internal sealed record PostgresParameter(PostgresUnit Unit, string Defaults, int
 /// <summary>The parameters that rules ask for, as the servers 13 to 18 themselves list them.</summary>
 internal static class PostgresParameters
 {
-    public static Fact Source { get; } = new("parameters of PostgreSQL 13 to 18", "2026-11");
+    public const string Source = "parameters of PostgreSQL 13 to 18", AsOf = "2026-11";
 
     /// <summary>Null for a parameter that no rule asks for.</summary>
     public static PostgresParameter? Find(string name) => name switch

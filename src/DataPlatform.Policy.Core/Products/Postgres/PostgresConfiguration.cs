@@ -7,6 +7,8 @@ namespace Dpp.Products.Postgres;
 /// <summary>The parameters of one server, gathered from the weakest source to the strongest.</summary>
 internal sealed class PostgresConfiguration(Place owner, int? major) : PostgresSettings
 {
+    private static readonly Fact defaults = new(PostgresParameters.Source, PostgresParameters.AsOf);
+
     private readonly Dictionary<string, SettingValue> settings = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the program that made the first configuration file wrote into it.</summary>
@@ -23,13 +25,13 @@ internal sealed class PostgresConfiguration(Place owner, int? major) : PostgresS
 
     public override Located<Bytes> Size(string name)
     {
-        var unit = PostgresParameters.Find(name)?.Bytes;
+        var unit = SizeOf(PostgresParameters.Find(name)?.Unit);
         return As(Find(name).Whole, (string text, out Bytes size) => Bytes.TryParse(text, ByteDialect.Postgres, out size, unit));
     }
 
     public override Located<Duration> Time(string name)
     {
-        var unit = PostgresParameters.Find(name)?.Time;
+        var unit = TimeOf(PostgresParameters.Find(name)?.Unit);
         return As(Find(name).Whole, (string text, out Duration duration) => Duration.TryParse(text, DurationDialect.Postgres, out duration, unit));
     }
 
@@ -69,8 +71,25 @@ internal sealed class PostgresConfiguration(Place owner, int? major) : PostgresS
         var value = installed.TryGetValue(name, out var written) ? written : PostgresParameters.Find(name)?.Default(major);
         return SettingValue.Of(value is null
             ? Located<string>.Unknown(Knowledge.OutOfSight, owner)
-            : Located<string>.Implied(value, owner, PostgresParameters.Source));
+            : Located<string>.Implied(value, owner, defaults));
     }
+
+    private static Bytes? SizeOf(PostgresUnit? unit) => unit switch
+    {
+        PostgresUnit.Byte => new Bytes(1),
+        PostgresUnit.Kilobyte => Bytes.FromKibibytes(1),
+        PostgresUnit.Page => Bytes.FromKibibytes(8),
+        PostgresUnit.Megabyte => Bytes.FromMebibytes(1),
+        _ => null,
+    };
+
+    private static Duration? TimeOf(PostgresUnit? unit) => unit switch
+    {
+        PostgresUnit.Millisecond => Duration.FromMilliseconds(1),
+        PostgresUnit.Second => Duration.FromSeconds(1),
+        PostgresUnit.Minute => Duration.FromMinutes(1),
+        _ => null,
+    };
 
     private static Located<T> As<T>(Located<string> text, TryRead<T> read)
         => !text.Knows(out var known) ? Located<T>.Unknown(text.State, text.At, text.Origin)
