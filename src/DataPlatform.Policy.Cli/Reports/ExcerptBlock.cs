@@ -138,8 +138,9 @@ internal sealed class ExcerptBlock
 
     private string Sentence(Related related)
     {
-        var path = related.Place.Source is { } file ? subject.Show(file.Path) : "";
-        return related.Says.Contains(path, StringComparison.Ordinal) ? related.Says : $"{path}: {related.Says}";
+        return related.Place.Source is { } file && !related.Says.Contains(FileTree.NameOf(file.Path), StringComparison.Ordinal)
+            ? $"{subject.Show(file.Path)}: {related.Says}"
+            : related.Says;
     }
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;

@@ -25,6 +25,20 @@ public sealed class ReadmeTests
     }
 
     [TestMethod]
+    public void Every_type_on_the_way_of_a_value_exists()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs/one-value.md"));
+        var code = string.Concat(new[] { "src", "rules" }.SelectMany(Repository.Sources).Select(path => File.ReadAllText(Repository.PathOf(path))));
+        var names = System.Text.RegularExpressions.Regex.Matches(page, "`([A-Z][A-Za-z]+)(<[A-Za-z]+>)?`").Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.IsGreaterThan(20, names.Count);
+
+        foreach (var name in names)
+        {
+            Assert.MatchesRegex($"\\b{name}\\b", code);
+        }
+    }
+
+    [TestMethod]
     public void Every_option_the_readme_names_exists()
     {
         var options = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Repository.PathOf("README.md")), "dpp (check|fix|model|rules)[^`\n]*?(--[a-z-]+)");
