@@ -78,7 +78,7 @@ public sealed class FactoryCredential : Rule
         {
             if (credential.Form != CredentialForm.EncodedSecretObject && credential.IsKnownToEverybody)
             {
-                yield return credential.Finding(stack, $"{credential.Name} of '{credential.Owner}' is a password that everybody tries first");
+                yield return credential.Finding(stack, $"{credential.Name} of '{credential.Owner}' holds a password that everybody tries first");
             }
         }
     }

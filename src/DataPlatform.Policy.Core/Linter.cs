@@ -2,6 +2,7 @@ using Dpp.Discovery;
 using Dpp.Engine;
 using Dpp.Model;
 using Dpp.Settings;
+using Dpp.Syntax;
 using Dpp.Text;
 
 namespace Dpp;
@@ -54,7 +55,10 @@ public static class Linter
 
     private static List<CheckedFile> Files(Discovered discovered, IReadOnlyList<FileProblem> wrongSettings, FileTree tree)
     {
-        var problems = discovered.SyntaxProblems.ToLookup(problem => problem.Place.Source.Path, StringComparer.Ordinal);
+        var inside = discovered.Estates.SelectMany(estate => estate.Stacks).SelectMany(stack => stack.Observations).OfType<SyntaxMistake>()
+            .Select(mistake => new SyntaxProblem(mistake.At, mistake.Message, mistake.IsLimit));
+        // A file that several stacks read is wrong once.
+        var problems = discovered.SyntaxProblems.Concat(inside).Distinct().ToLookup(problem => problem.Place.Source.Path, StringComparer.Ordinal);
         var files = discovered.Files.Select(file => new CheckedFile(file, [.. problems[file.Path]])).ToList();
         foreach (var file in discovered.Unreadable)
         {

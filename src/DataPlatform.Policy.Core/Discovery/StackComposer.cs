@@ -37,6 +37,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     {
         var watched = new WatchedTree(tree);
         var stack = ComposeProject.Bind(Frame(plan), layers, new ComposeSite(watched, FolderOf(plan), project.Variables));
+        stack = stack with { Observations = [.. stack.Observations, .. layers.SelectMany(layer => layer.Problems).Select(problem => new SyntaxMistake(problem.Place, problem.Message, problem.IsLimit))] };
         return Finished(stack, plan, [.. watched.Paths, .. project.EnvFiles]);
     }
 

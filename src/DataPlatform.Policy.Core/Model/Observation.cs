@@ -5,6 +5,10 @@ namespace Dpp.Model;
 /// <summary>Something odd about the writing that a reader saw; a rule turns the observations of one type into findings.</summary>
 public abstract record Observation(Place At);
 
+/// <summary>Text that the program it is written for refuses to read.</summary>
+/// <param name="IsLimit">True when it is dpp that stopped reading.</param>
+public sealed record SyntaxMistake(Place At, string Message, bool IsLimit = false) : Observation(At);
+
 /// <summary>Two spellings of one setting disagree, such as mem_limit and deploy.resources.limits.memory.</summary>
 public sealed record TwinsDiffer(string Service, string LegacyName, Located<string> Legacy, string TwinName, Located<string> Twin) : Observation(Legacy.At);
 

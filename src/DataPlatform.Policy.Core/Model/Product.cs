@@ -34,7 +34,11 @@ public sealed record Dremio(Located<ProductVersion> Version, Located<Bytes> Heap
     : Product(ProductKind.Dremio, "Dremio", Version);
 
 public sealed record Postgres(Located<ProductVersion> Version, PostgresSettings Settings, IReadOnlyList<AccessLine> Access)
-    : Product(ProductKind.Postgres, "PostgreSQL", Version);
+    : Product(ProductKind.Postgres, "PostgreSQL", Version)
+{
+    /// <summary>What the server would refuse to read in its files.</summary>
+    public IReadOnlyList<SyntaxMistake> Mistakes { get; init; } = [];
+}
 
 /// <summary>The parameters of a PostgreSQL server: from its files, its command line, or the default of its version.</summary>
 public abstract class PostgresSettings

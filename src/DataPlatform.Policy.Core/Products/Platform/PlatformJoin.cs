@@ -30,6 +30,7 @@ public static class PlatformJoin
         {
             Workloads = workloads,
             Stores = stores,
+            Observations = [.. stack.Observations, .. workloads.SelectMany(workload => workload.Containers).SelectMany(container => container.Product is Model.Postgres server ? server.Mistakes : [])],
             Links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)],
         };
     }
@@ -62,6 +63,7 @@ public static class PlatformJoin
             IsLayered = false,
             At = at,
             Stores = [database],
+            Observations = server.Mistakes,
         };
     }
 

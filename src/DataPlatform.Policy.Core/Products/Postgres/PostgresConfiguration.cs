@@ -16,6 +16,9 @@ internal sealed class PostgresConfiguration(Place owner, int? major) : PostgresS
 
     private Place? unseenAt;
 
+    /// <summary>What the server would refuse to read in the files that set it.</summary>
+    public List<SyntaxMistake> Mistakes { get; } = [];
+
     /// <summary>Why a parameter that nobody sets here is not known to have its default; Implied when it has.</summary>
     public Knowledge Rest { get; private set; } = Knowledge.Implied;
 

@@ -20,7 +20,7 @@ public static class PostgresReader
             new PostgresFileReader(settings, null).Read(configuration, "");
         }
 
-        return new Model.Postgres(default, settings, access is null ? [] : Access(access));
+        return new Model.Postgres(default, settings, access is null ? [] : Access(access, settings.Mistakes)) { Mistakes = settings.Mistakes };
     }
 
     internal static Model.Postgres FromContainer(Container container, Located<ProductVersion> version, ImageFacts image, ServerCommand command, string? dataFolder)
@@ -44,7 +44,7 @@ public static class PostgresReader
             }
         }
 
-        return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder));
+        return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder)) { Mistakes = settings.Mistakes };
     }
 
     private static void ReadFiles(
@@ -110,13 +110,15 @@ public static class PostgresReader
     {
         var selected = settings.Text("hba_file");
         var path = selected.Knows(out var said) && said.Length > 0 ? MountedFiles.Resolve(dataFolder ?? "", said) : dataFolder + "/pg_hba.conf";
-        return (selected.State is not Knowledge.AtRunTime and not Knowledge.Unreadable) && files.Find(path) is { } file ? Access(file) : [];
+        return (selected.State is not Knowledge.AtRunTime and not Knowledge.Unreadable) && files.Find(path) is { } file ? Access(file, settings.Mistakes) : [];
     }
 
-    private static IReadOnlyList<AccessLine> Access(SourceText file)
+    private static IReadOnlyList<AccessLine> Access(SourceText file, List<SyntaxMistake> mistakes)
     {
         var lines = new List<AccessLine>();
-        foreach (var line in HbaParser.Parse(file).Lines)
+        var access = HbaParser.Parse(file);
+        mistakes.AddRange(access.Problems.Select(problem => new SyntaxMistake(problem.Place, problem.Message, problem.IsLimit)));
+        foreach (var line in access.Lines)
         {
             lines.Add(new AccessLine(
                 Word(file, line.Type),
