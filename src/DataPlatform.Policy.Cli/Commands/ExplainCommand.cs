@@ -14,16 +14,20 @@ internal static class ExplainCommand
         command.Arguments.Add(rule);
         command.SetAction(asked =>
         {
-            var found = RuleNames.Find(asked.GetValue(rule)!, Rules.RuleIndex.All); // required by its arity
-            Terminal.Write(Explain(found, new Ink(Terminal.WantsColor(ColorChoice.Auto))));
+            var name = asked.GetValue(rule)!; // required by its arity
+            var ink = new Ink(Terminal.WantsColor(ColorChoice.Auto));
+            var ofEngine = EngineRules.All.FirstOrDefault(info => RuleNames.Is(info, name));
+            Terminal.Write(ofEngine is not null ? Explain(ofEngine, [], ink) : Explain(RuleNames.Find(name, Rules.RuleIndex.All), ink));
             return ExitCode.Fine;
         });
         return command;
     }
 
-    internal static string Explain(RuleDefinition rule, Ink ink)
+    internal static string Explain(RuleDefinition rule, Ink ink) => Explain(rule.Info, [.. rule.Examples()], ink);
+
+    /// <param name="examples">None: dpp itself finds it, in any text.</param>
+    private static string Explain(RuleInfo info, IReadOnlyList<Example> examples, Ink ink)
     {
-        var info = rule.Info;
         ink.Add($"{info.Id} {info.Name}", Style.Bold).EndLine();
         ink.Add(info.Title).EndLine();
         ink.EndLine();
@@ -35,7 +39,7 @@ internal static class ExplainCommand
             ink.Add($"stands for {string.Join(", ", info.Covers)} at the same place", Style.Quiet).EndLine();
         }
 
-        foreach (var example in rule.Examples().OrderByDescending(example => example.IsBad))
+        foreach (var example in examples.OrderByDescending(example => example.IsBad))
         {
             WriteExample(ink, example);
         }
@@ -49,6 +53,11 @@ internal static class ExplainCommand
         if (info.References.Count > 0)
         {
             ink.EndLine();
+        }
+
+        if (examples.Count == 0)
+        {
+            return ink.ToString();
         }
 
         ink.EndLine();

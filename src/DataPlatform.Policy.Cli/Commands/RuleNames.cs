@@ -15,8 +15,11 @@ internal static class RuleNames
 
     /// <summary>The rule of an id or a name, or an error that says which one was meant.</summary>
     public static RuleDefinition Find(string name, IReadOnlyList<RuleDefinition> rules)
-        => rules.FirstOrDefault(rule => string.Equals(rule.Info.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Info.Name, name, StringComparison.OrdinalIgnoreCase))
+        => rules.FirstOrDefault(rule => Is(rule.Info, name))
             ?? throw new UsageException($"no rule is called '{name}'" + DidYouMean.Hint(name, All(rules)) + "; `dpp rules` lists them");
+
+    public static bool Is(RuleInfo rule, string name)
+        => string.Equals(rule.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Name, name, StringComparison.OrdinalIgnoreCase);
 
     public static IEnumerable<string> All(IReadOnlyList<RuleDefinition> rules)
         => rules.Select(rule => rule.Info.Id).Concat(rules.Select(rule => rule.Info.Name)).Concat(areas);

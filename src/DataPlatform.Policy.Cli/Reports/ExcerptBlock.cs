@@ -12,6 +12,7 @@ internal sealed class ExcerptBlock
 
     private readonly ReportSubject subject;
     private readonly int width;
+    private readonly int most;
     private readonly List<Mark> marks = [];
     private readonly Dictionary<SourceFile, int> fileOrder = [];
     private readonly Problem problem;
@@ -20,8 +21,9 @@ internal sealed class ExcerptBlock
     private int gutter;
     private int leftOut;
 
-    private ExcerptBlock(ReportSubject subject, Problem problem, int width, Style style)
+    private ExcerptBlock(ReportSubject subject, Problem problem, int width, Style style, int most)
     {
+        this.most = most;
         this.subject = subject;
         this.width = width;
         this.problem = problem;
@@ -30,11 +32,12 @@ internal sealed class ExcerptBlock
 
     private readonly record struct Mark(SourceFile File, ExcerptLine Line, string? Says, bool IsPrimary, bool GoesOn, LinePosition Start);
 
-    public static void Write(Ink ink, ReportSubject subject, Problem problem, int width, Style style)
+    /// <param name="all">False: what a reader takes in at a glance.</param>
+    public static void Write(Ink ink, ReportSubject subject, Problem problem, int width, Style style, bool all)
     {
         if (problem.At.Source is not null)
         {
-            new ExcerptBlock(subject, problem, width, style).Write(ink);
+            new ExcerptBlock(subject, problem, width, style, all ? int.MaxValue : MostRelated).Write(ink);
         }
     }
 
@@ -80,8 +83,8 @@ internal sealed class ExcerptBlock
         Add(problem.At, null, isPrimary: true);
         var related = problem.Related.Where(other => other.Place.Source is not null && !IsWholeFile(other.Place)).ToList();
         aboutFiles.AddRange(problem.Related.Where(other => other.Place.Source is null || IsWholeFile(other.Place)).Select(Sentence));
-        leftOut = Math.Max(0, related.Count - MostRelated);
-        foreach (var other in related.Take(MostRelated))
+        leftOut = Math.Max(0, related.Count - most);
+        foreach (var other in related.Take(most))
         {
             Add(other.Place, other.Says, isPrimary: false);
         }

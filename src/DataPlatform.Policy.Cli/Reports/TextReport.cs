@@ -68,7 +68,7 @@ internal sealed class TextReport(ReportSubject subject, TextOptions options)
         var style = problem.Suppressed is null ? StyleOf(problem.Severity) : Style.Quiet;
         var head = $"{problem.Severity.Word()} {problem.Rule.Id} {problem.Rule.Name}: ";
         Sentence(head, style, Excerpt.Hide(problem.Message), 2, Style.Bold);
-        ExcerptBlock.Write(ink, subject, problem, options.Width, style);
+        ExcerptBlock.Write(ink, subject, problem, options.Width, style, options.Verbose);
         if (options.Verbose)
         {
             Sentence("  why: ", Style.Related, RuleHelp.Flat(problem.Rule.Why), 7, Style.Plain);

@@ -265,6 +265,21 @@ public sealed class ComposeReadingTests
     }
 
     [TestMethod]
+    public void A_task_that_is_not_to_come_back_is_an_init_container_and_a_store_is_not()
+    {
+        var project = new ComposeCase("""
+            services:
+              migrate: {image: app, command: app migrate, restart: "no"}
+              db: {image: "postgres:16.4", restart: "no", healthcheck: {test: [CMD, pg_isready]}}
+              web: {image: app, command: app serve, restart: always}
+            """);
+
+        Assert.IsTrue(project["migrate"].IsInit);
+        Assert.IsFalse(project["db"].IsInit);
+        Assert.IsFalse(project["web"].IsInit);
+    }
+
+    [TestMethod]
     public void What_a_service_extends_in_this_file_is_below_it()
     {
         var project = new ComposeCase("services: {base: {image: postgres:16, mem_limit: 1g}, db: {extends: base, mem_limit: 2g}, db2: {extends: {service: db}}}");

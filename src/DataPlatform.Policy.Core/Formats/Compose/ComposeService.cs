@@ -12,16 +12,22 @@ internal sealed class ComposeService(ComposeSite site, TreeEntry entry, ComposeM
     public Located<string> Name { get; } = entry.Key.AsText();
     public Resource Declared { get; } = new("service", entry.Key.AsText(), entry.Value);
 
+    /// <summary>A task that somebody runs now and then: told not to come back, given something to do, and serving nobody.</summary>
+    private bool IsJob => Body["restart"].AsText().Knows(out var restart) && restart == "no"
+        && !(Body["command"].IsMissing && Body["entrypoint"].IsMissing)
+        && Body["ports"].IsMissing && Body["healthcheck"].IsMissing;
+
     private Tree Deploy => Body["deploy"];
     private Tree Limits => Deploy["resources"]["limits"];
     private Tree Reservations => Deploy["resources"]["reservations"];
 
-    public Workload Bind(bool isInit) => new()
+    /// <param name="isWaitedToEnd">Others start when it has ended.</param>
+    public Workload Bind(bool isWaitedToEnd) => new()
     {
         Name = Name,
         Kind = WorkloadKind.Service,
         Replicas = Replicas(),
-        Containers = [Container(isInit)],
+        Containers = [Container(isWaitedToEnd || IsJob)],
         Declared = Declared,
     };
 
