@@ -218,7 +218,7 @@ public sealed class PostgresWithoutTls : Rule
                 continue;
             }
 
-            var workload = stack.WorkloadOf(database);
+            var workload = database.Workload;
             if (workload is null)
             {
                 if (database.Postgres?.Text("listen_addresses") is { } addresses && addresses.Knows(out _))

@@ -40,12 +40,6 @@ public sealed record Stack
 
     public IEnumerable<Container> Containers => Workloads.SelectMany(workload => workload.Containers);
     public IEnumerable<Database> Databases => Stores.OfType<Database>();
-
-    /// <summary>What runs the container of a store; null when nothing here does.</summary>
-    public Workload? WorkloadOf(Store store)
-        => store.Container is not { Declared: var declared } ? null
-            : Workloads.FirstOrDefault(workload => workload.Containers.Any(container => ReferenceEquals(container.Declared, declared)));
-
     public SourceFile LastLayer => Layers[Layers.Count - 1];
 
     /// <summary>True when the place is in a file that other environments share.</summary>

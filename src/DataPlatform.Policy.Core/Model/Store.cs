@@ -39,6 +39,9 @@ public record Store
 
     /// <summary>The container that runs it; null when somebody else does, or when only its configuration is here.</summary>
     public Container? Container { get; init; }
+
+    /// <summary>What runs the container.</summary>
+    public Workload? Workload { get; init; }
     public Resource? Declared { get; init; }
 }
 

@@ -33,7 +33,8 @@ public readonly record struct TreeEntry(Tree Key, Tree Value)
 public sealed class Tree
 {
     private const int SmallMapping = 12;
-    private Dictionary<string, int>? index;
+    // A large repository has millions of trees, and hardly one has any of these.
+    private Rarities? rarities;
 
     public required TreeKind Kind { get; init; }
     public required Knowledge State { get; init; }
@@ -52,8 +53,14 @@ public sealed class Tree
     /// <summary>Leads from characters of <see cref="Text"/> to their place; null for other kinds.</summary>
     public TextMap? Map
     {
-        get => field ?? (Kind == TreeKind.Scalar ? (Node as IMapped)?.Map : null);
-        init;
+        get => rarities?.Map ?? (Kind == TreeKind.Scalar ? (Node as IMapped)?.Map : null);
+        init
+        {
+            if (value is not null)
+            {
+                (rarities ??= new()).Map = value;
+            }
+        }
     }
 
     public Origin? Origin { get; init; }
@@ -70,12 +77,42 @@ public sealed class Tree
     public object? Node { get; init; }
 
     /// <summary>For a missing tree: what lacks it, and under which key.</summary>
-    public Tree? Owner { get; init; }
+    public Tree? Owner
+    {
+        get => rarities?.Owner;
+        init
+        {
+            if (value is not null)
+            {
+                (rarities ??= new()).Owner = value;
+            }
+        }
+    }
 
-    public string? Key { get; init; }
+    public string? Key
+    {
+        get => rarities?.Key;
+        init
+        {
+            if (value is not null)
+            {
+                (rarities ??= new()).Key = value;
+            }
+        }
+    }
 
     /// <summary>Where the same path would be written in the file that belongs to this environment alone; null when this is that file.</summary>
-    public OwnLayer? Elsewhere { get; init; }
+    public OwnLayer? Elsewhere
+    {
+        get => rarities?.Elsewhere;
+        init
+        {
+            if (value is not null)
+            {
+                (rarities ??= new()).Elsewhere = value;
+            }
+        }
+    }
 
     public bool IsMissing => State == Knowledge.Missing;
     public bool IsNull => Kind == TreeKind.Scalar && Type == ScalarType.Null;
@@ -101,7 +138,7 @@ public sealed class Tree
             return null;
         }
 
-        return (index ??= BuildIndex()).TryGetValue(key, out var at) ? Entries[at].Value : null;
+        return ((rarities ??= new()).Index ??= BuildIndex()).TryGetValue(key, out var at) ? Entries[at].Value : null;
     }
 
     public static Tree Missing(Tree owner, string key) => new()
@@ -149,6 +186,15 @@ public sealed class Tree
         }
 
         return built;
+    }
+
+    private sealed class Rarities
+    {
+        public TextMap? Map { get; set; }
+        public Tree? Owner { get; set; }
+        public string? Key { get; set; }
+        public OwnLayer? Elsewhere { get; set; }
+        public Dictionary<string, int>? Index { get; set; }
     }
 }
 

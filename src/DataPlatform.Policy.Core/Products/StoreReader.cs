@@ -28,6 +28,7 @@ public static class StoreReader
                 Rebuild = rebuild,
                 Durability = durability,
                 Container = container,
+                Workload = workload,
                 Declared = workload.Declared,
                 Kind = ProductKind.Postgres,
                 Tls = postgres.Settings.Flag("ssl"),
@@ -35,7 +36,7 @@ public static class StoreReader
                 Memory = container.MemoryLimit,
                 Postgres = postgres.Settings,
             }
-            : new Store { Name = container.Name, What = what, Rebuild = rebuild, Durability = durability, Container = container, Declared = workload.Declared };
+            : new Store { Name = container.Name, What = what, Rebuild = rebuild, Durability = durability, Container = container, Workload = workload, Declared = workload.Declared };
     }
 
     private static Located<Durability> DurabilityOf(Container container, ImageFacts image, Located<ProductVersion> version)
