@@ -80,12 +80,9 @@ public sealed class UnboundedLogs : Rule
             yield break;
         }
 
-        var finding = unbounded[0].Name.Finding($"nothing limits the log of '{unbounded[0]}'");
-        foreach (var other in unbounded.Skip(1))
+        yield return unbounded[0].Name.Finding($"nothing limits the log of '{unbounded[0]}'") with
         {
-            finding = finding.Because(other.Name, $"nor that of '{other}'");
-        }
-
-        yield return finding;
+            Related = [.. unbounded.Skip(1).Select(other => new Related(other.Name.At, $"nor that of '{other}'"))],
+        };
     }
 }

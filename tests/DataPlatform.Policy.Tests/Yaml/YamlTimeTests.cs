@@ -89,6 +89,19 @@ public sealed class YamlTimeTests
         }
     }
 
+    [TestMethod]
+    public void Six_hundred_thousand_keys_take_ten_times_as_long_as_a_tenth_of_them()
+    {
+        var (tenth, all) = (Join(60_000, i => $"key{i}: 1\n"), Join(600_000, i => $"key{i}: 1\n"));
+        var ratio = double.MaxValue;
+        for (var attempt = 0; attempt < 4 && ratio > 14; attempt++)
+        {
+            ratio = Math.Min(ratio, Time(all) / Time(tenth));
+        }
+
+        Assert.IsTrue(ratio <= 14, $"ten times the keys take {ratio:F1} times the time");
+    }
+
     /// <summary>Doubling three times may take 2.3 times as long each time. The machine may be busy: one good try of six is enough.</summary>
     [TestMethod]
     public void Twice_the_text_takes_twice_the_time()

@@ -6,6 +6,9 @@ namespace Dpp.Formats.Compose;
 /// <summary>Finds names that nothing in the project declares, and services that wait for each other.</summary>
 internal sealed class ComposeReferences(Tree root, ComposeServices services, Sight sight)
 {
+    /// <summary>Each suggestion compares with every declared name; nobody reads the thousandth.</summary>
+    private const int MostSuggestions = 100;
+
     private readonly List<Observation> all = [];
 
     public IReadOnlyList<Observation> All()
@@ -93,7 +96,7 @@ internal sealed class ComposeReferences(Tree root, ComposeServices services, Sig
         => (declared.Kind == TreeKind.Mapping && declared.Rest == Knowledge.Missing && declared.Find(name) is null) || declared.IsMissing || declared.IsNull;
 
     private void Add(ComposeService service, string kind, string name, Place at, Tree declared)
-        => all.Add(new UndefinedName(service.Name.ToString(), kind, name, at, Nearest.Of(name, declared.Entries.Select(entry => entry.Name))));
+        => all.Add(new UndefinedName(service.Name.ToString(), kind, name, at, all.Count < MostSuggestions ? Nearest.Of(name, declared.Entries.Select(entry => entry.Name)) : null));
 
     /// <summary>Each cycle once, told at the service of it that is written first.</summary>
     private void FindCycles()
