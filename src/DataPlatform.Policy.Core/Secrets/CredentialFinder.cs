@@ -40,6 +40,11 @@ public static class CredentialFinder
     {
         foreach (var variable in environment.All)
         {
+            if (SecretNames.IsSecret(variable.Name) && UnusedDefault(variable.Value.Origin) is { } unused)
+            {
+                found.Add(variable.Name, unused, CredentialForm.VariableDefault);
+            }
+
             var isKnown = variable.Value.Knows(out var value);
             if (variable.Source is not { } source)
             {
@@ -61,6 +66,37 @@ public static class CredentialFinder
                 InUrls(variable.Name, source, variable.Value.Origin, found);
             }
         }
+    }
+
+    /// <summary>The default in "${NAME:-default}" where NAME is set: it stands in the file all the same, and holds wherever NAME is not set.</summary>
+    private static Located<string>? UnusedDefault(Origin? origin)
+    {
+        while (origin is Overrode overrode)
+        {
+            origin = overrode.Before;
+        }
+
+        if (origin is not Variable { SetAt: not null } variable)
+        {
+            return null;
+        }
+
+        var text = variable.Use.Text;
+        var start = 2;
+        while (start < text.Length && (char.IsLetterOrDigit(text[start]) || text[start] == '_'))
+        {
+            start++;
+        }
+
+        start += start < text.Length && text[start] == ':' ? 1 : 0;
+        if (start >= text.Length - 2 || text[start] != '-' || text[text.Length - 1] != '}' || text.IndexOf('$', start) >= 0)
+        {
+            return null;
+        }
+
+        var range = new TextRange(start + 1, text.Length - 1);
+        var place = variable.Use with { Range = new TextRange(variable.Use.Range.Start + range.Start, variable.Use.Range.Start + range.End) };
+        return Located<string>.Written(place.Text, place, null, variable);
     }
 
     private static void InCommand(CommandLine command, Findings found)
