@@ -1,6 +1,7 @@
 using Dpp.Formats.Compose;
 using Dpp.Formats.Kubernetes;
 using Dpp.Model;
+using Dpp.Products;
 using Dpp.Products.Platform;
 using Dpp.Secrets;
 using Dpp.Settings;
@@ -37,7 +38,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     {
         var watched = new WatchedTree(tree);
         var stack = ComposeProject.Bind(Frame(plan), layers, new ComposeSite(watched, FolderOf(plan), project.Variables));
-        stack = stack with { Observations = [.. stack.Observations, .. layers.SelectMany(layer => layer.Problems).Select(problem => new SyntaxMistake(problem.Place, problem.Message, problem.IsLimit))] };
+        stack = stack with { Observations = [.. stack.Observations, .. Mistakes.Of(layers.SelectMany(layer => layer.Problems))] };
         return Finished(stack, plan, [.. watched.Paths, .. project.EnvFiles]);
     }
 

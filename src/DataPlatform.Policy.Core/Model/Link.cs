@@ -22,12 +22,6 @@ public sealed record InTree(Resource Resource) : Target
     public override string ToString() => Resource.Name.ToString();
 }
 
-/// <summary>Something nothing in the tree declares.</summary>
-public sealed record NotInTree(string Name) : Target
-{
-    public override string ToString() => Name;
-}
-
 /// <summary>One thing needs another; points at the text that declares it.</summary>
 public sealed record Link(Workload From, LinkKind Kind, Located<string> Says, Target To, Reach Reach);
 

@@ -9,7 +9,11 @@ public abstract record Origin;
 public sealed record Overrode(Place Loser, Origin? Before) : Origin;
 
 /// <summary>It was put in for ${X}, var.x or the like.</summary>
-public sealed record Variable(string Name, Place Use, Place? SetAt) : Origin;
+public sealed record Variable(string Name, Place Use, Place? SetAt) : Origin
+{
+    /// <summary>The text that would have been taken if nobody had set it; it stands in the file all the same.</summary>
+    public Place? UnusedDefault { get; init; }
+}
 
 /// <summary>It is shared from an anchor, an x- block or a substitution.</summary>
 public sealed record Shared(Place Definition) : Origin

@@ -76,27 +76,9 @@ public static class CredentialFinder
             origin = overrode.Before;
         }
 
-        if (origin is not Variable { SetAt: not null } variable)
-        {
-            return null;
-        }
-
-        var text = variable.Use.Text;
-        var start = 2;
-        while (start < text.Length && (char.IsLetterOrDigit(text[start]) || text[start] == '_'))
-        {
-            start++;
-        }
-
-        start += start < text.Length && text[start] == ':' ? 1 : 0;
-        if (start >= text.Length - 2 || text[start] != '-' || text[text.Length - 1] != '}' || text.IndexOf('$', start) >= 0)
-        {
-            return null;
-        }
-
-        var range = new TextRange(start + 1, text.Length - 1);
-        var place = variable.Use with { Range = new TextRange(variable.Use.Range.Start + range.Start, variable.Use.Range.Start + range.End) };
-        return Located<string>.Written(place.Text, place, null, variable);
+        return origin is Variable { SetAt: not null, UnusedDefault: { } place } variable && place.Text.IndexOf('$') < 0
+            ? Located<string>.Written(place.Text, place, null, variable)
+            : null;
     }
 
     private static void InCommand(CommandLine command, Findings found)

@@ -125,7 +125,7 @@ public static class Interpolation
             }
             else if (operation.Sign != '+' && setting is { } set)
             {
-                Note(name, use, set.At);
+                Note(name, use, set.At, operation.Sign == '-' ? argument : default);
                 Add(set.Value, use, PieceKind.Variable);
             }
             else if (operation.Sign == '-')
@@ -145,8 +145,9 @@ public static class Interpolation
             }
         }
 
-        private void Note(string name, TextRange use, Place? setAt)
-            => origin ??= new Variable(name, source.PlaceOf(use), setAt);
+        /// <param name="unused">The characters of a default that was not needed; empty when there is none.</param>
+        private void Note(string name, TextRange use, Place? setAt, TextRange unused = default)
+            => origin ??= new Variable(name, source.PlaceOf(use), setAt) { UnusedDefault = unused.IsEmpty ? null : source.PlaceOf(unused) };
 
         private int Invalid(TextRange use)
         {

@@ -14,7 +14,7 @@ internal sealed class PostgresFileReader(PostgresConfiguration configuration, Mo
     public void Read(SourceText source, string folder, int depth = 0)
     {
         var conf = PostgresConfParser.Parse(source);
-        configuration.Mistakes.AddRange(conf.Problems.Select(problem => new SyntaxMistake(problem.Place, problem.Message, problem.IsLimit)));
+        configuration.Mistakes.AddRange(Mistakes.Of(conf.Problems));
         var include = 0;
         foreach (var setting in conf.Settings)
         {

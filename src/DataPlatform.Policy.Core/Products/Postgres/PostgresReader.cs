@@ -117,7 +117,7 @@ public static class PostgresReader
     {
         var lines = new List<AccessLine>();
         var access = HbaParser.Parse(file);
-        mistakes.AddRange(access.Problems.Select(problem => new SyntaxMistake(problem.Place, problem.Message, problem.IsLimit)));
+        mistakes.AddRange(Mistakes.Of(access.Problems));
         foreach (var line in access.Lines)
         {
             lines.Add(new AccessLine(
