@@ -1,6 +1,6 @@
 using Dpp.Syntax;
 using Dpp.Syntax.DotEnv;
-using Dpp.Tests.Postgres;
+using Dpp.Tests.Laws;
 using Dpp.Text;
 
 namespace Dpp.Tests.DotEnv;
@@ -26,7 +26,7 @@ public sealed class DotEnvTests
 
         """;
 
-    private static readonly LineGrammar Grammar = new(source =>
+    private static readonly GrammarLaws Grammar = new(source =>
     {
         var file = DotEnvParser.Parse(source);
         return new([.. file.Variables.SelectMany(v => v.Value is null ? [v.Name] : (ScalarNode[])[v.Name, v.Value])], file.Comments, file.Problems);
@@ -167,6 +167,9 @@ public sealed class DotEnvTests
     [TestMethod]
     [DoNotParallelize]
     public void Time_grows_with_the_text() => Grammar.IsLinear(Sample);
+
+    [TestMethod]
+    public void Inside_other_texts_it_means_the_same() => Grammar.HoldsInsideOtherTexts(Sample);
 
     [TestMethod]
     [DoNotParallelize]

@@ -1,5 +1,6 @@
 using Dpp.Syntax;
 using Dpp.Syntax.Postgres;
+using Dpp.Tests.Laws;
 using Dpp.Text;
 
 namespace Dpp.Tests.Postgres;
@@ -22,7 +23,7 @@ public sealed class HbaTests
 
         """;
 
-    private static readonly LineGrammar Grammar = new(source =>
+    private static readonly GrammarLaws Grammar = new(source =>
     {
         var file = HbaParser.Parse(source);
         var lines = file.Lines.SelectMany(line => (ScalarNode?[])
@@ -180,6 +181,9 @@ public sealed class HbaTests
     [TestMethod]
     [DoNotParallelize]
     public void Time_grows_with_the_text() => Grammar.IsLinear(Sample);
+
+    [TestMethod]
+    public void Inside_other_texts_it_means_the_same() => Grammar.HoldsInsideOtherTexts(Sample);
 
     [TestMethod]
     [DoNotParallelize]

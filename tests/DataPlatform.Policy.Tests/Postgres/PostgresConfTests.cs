@@ -1,5 +1,6 @@
 using Dpp.Syntax;
 using Dpp.Syntax.Postgres;
+using Dpp.Tests.Laws;
 using Dpp.Text;
 
 namespace Dpp.Tests.Postgres;
@@ -28,7 +29,7 @@ public sealed class PostgresConfTests
 
         """;
 
-    private static readonly LineGrammar Grammar = new(source =>
+    private static readonly GrammarLaws Grammar = new(source =>
     {
         var conf = PostgresConfParser.Parse(source);
         var settings = conf.Settings.SelectMany(s => s.Value is null ? [s.Name] : (ScalarNode[])[s.Name, s.Value]);
@@ -158,6 +159,9 @@ public sealed class PostgresConfTests
     [TestMethod]
     [DoNotParallelize]
     public void Time_grows_with_the_text() => Grammar.IsLinear(Sample);
+
+    [TestMethod]
+    public void Inside_other_texts_it_means_the_same() => Grammar.HoldsInsideOtherTexts(Sample);
 
     [TestMethod]
     [DoNotParallelize]

@@ -1,10 +1,10 @@
 using Dpp.Syntax;
 using Dpp.Text;
 
-namespace Dpp.Tests.Postgres;
+namespace Dpp.Tests.Laws;
 
-/// <summary>What every grammar that reads line by line owes, whatever it reads.</summary>
-internal sealed class LineGrammar(Func<SourceText, LineGrammar.Reading> parse)
+/// <summary>What every grammar owes, whatever it reads.</summary>
+internal sealed class GrammarLaws(Func<SourceText, GrammarLaws.Reading> parse)
 {
     /// <summary>All scalars and comments of a text, in order, and its problems.</summary>
     public sealed record Reading(IReadOnlyList<ScalarNode> Values, IReadOnlyList<Comment> Comments, IReadOnlyList<SyntaxProblem> Problems);
@@ -113,6 +113,27 @@ internal sealed class LineGrammar(Func<SourceText, LineGrammar.Reading> parse)
             var time = Best([text], 2);
             Assert.IsLessThan(1000.0, time, $"{time} ms for {text[..20]}");
             Check(text);
+        }
+    }
+
+    /// <summary>Inside a literal, a quoted and a nested scalar of YAML the text means the same, and every place is the one of the outermost file.</summary>
+    public void HoldsInsideOtherTexts(string text)
+    {
+        var alone = Read(text);
+        foreach (var (name, outer) in Embedding.Of(text))
+        {
+            var inner = Embedding.InnermostOf(outer);
+            Assert.AreEqual(text, inner.Text, name);
+            var read = parse(inner);
+            CollectionAssert.AreEqual(alone.Values.Select(v => (v.Value, v.Range)).ToList(), read.Values.Select(v => (v.Value, v.Range)).ToList(), name);
+            foreach (var value in read.Values.Where(v => text.AsSpan(v.Range.Start, v.Range.Length).IndexOfAny("\n\t\"\\") < 0))
+            {
+                Assert.AreEqual(text[value.Range.Start..value.Range.End], value.Place.Text, name);
+                Assert.AreEqual(outer, value.Place.Source.Text, name);
+            }
+
+            CollectionAssert.AreEqual(alone.Problems.Select(p => p.Message).ToList(), read.Problems.Select(p => p.Message).ToList(), name);
+            Assert.IsTrue(read.Problems.All(p => ReferenceEquals(p.Place.Source.Text, outer)), name);
         }
     }
 
