@@ -12,7 +12,8 @@ internal sealed class GrammarLaws(Func<SourceText, GrammarLaws.Reading> parse)
     public Reading Read(string text) => parse(new SourceText(new SourceFile("file", text)));
 
     /// <summary>Breaks one line at a time: the others keep their values and ranges, and there is exactly one problem.</summary>
-    public void OneDamageIsOneProblem(string text, string[] damages, int times)
+    /// <param name="holdsEntry">Whether a line is an entry of its own, so that what it opens it closes; all are when null.</param>
+    public void OneDamageIsOneProblem(string text, string[] damages, int times, Func<string, bool>? holdsEntry = null)
     {
         var whole = Read(text);
         Assert.IsEmpty(whole.Problems, text);
@@ -21,7 +22,7 @@ internal sealed class GrammarLaws(Func<SourceText, GrammarLaws.Reading> parse)
         for (var i = 0; i < times; i++)
         {
             var line = file.LineRange(random.Next(1, file.LineCount));
-            if (line.IsEmpty)
+            if (line.IsEmpty || holdsEntry?.Invoke(text[line.Start..line.End]) == false)
             {
                 continue;
             }
