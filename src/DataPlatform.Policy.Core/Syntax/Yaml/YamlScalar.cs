@@ -9,8 +9,6 @@ public static class YamlScalar
     {
         switch (scalar.Tag)
         {
-            case "tag:yaml.org,2002:str" or "!":
-                return ScalarType.Text;
             case "tag:yaml.org,2002:null":
                 return ScalarType.Null;
             case "tag:yaml.org,2002:bool":
@@ -21,6 +19,8 @@ public static class YamlScalar
                 return ScalarType.Number;
             case "tag:yaml.org,2002:timestamp":
                 return ScalarType.Timestamp;
+            case not null:
+                return ScalarType.Text;
         }
 
         return scalar.Style is ScalarStyle.Plain or ScalarStyle.Absent ? ResolvePlain(scalar.Value, dialect) : ScalarType.Text;
@@ -49,7 +49,7 @@ public static class YamlScalar
             return ScalarType.Timestamp;
         }
 
-        var digits = dialect == YamlDialect.Core12 || value[0] == '.' ? value : value.Replace("_", "");
+        var digits = DigitsOf(value, dialect);
         return IsInteger(digits, dialect) ? ScalarType.Integer
             : IsFloat(digits) || IsSpecialFloat(value) ? ScalarType.Number
             : ScalarType.Text;
@@ -69,8 +69,8 @@ public static class YamlScalar
     public static bool TryInteger(string value, YamlDialect dialect, out long number)
     {
         number = 0;
-        var digits = dialect == YamlDialect.Core12 ? value : value.Replace("_", "");
-        if (value.Length == 0 || !IsInteger(digits, dialect))
+        var digits = DigitsOf(value, dialect);
+        if (!IsInteger(digits, dialect))
         {
             return false;
         }
@@ -104,13 +104,22 @@ public static class YamlScalar
         }
 
         number = 0;
-        var digits = dialect == YamlDialect.Core12 ? value : value.Replace("_", "");
-        return value.Length > 0 && IsFloat(digits)
+        var digits = DigitsOf(value, dialect);
+        return IsFloat(digits)
             && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
-    private static bool IsInteger(string value, YamlDialect dialect)
+    /// <summary>The value without the underscores that YAML 1.1 allows between digits.</summary>
+    internal static string DigitsOf(string value, YamlDialect dialect)
+        => dialect == YamlDialect.Core12 || value.Length == 0 || value[0] == '.' ? value : value.Replace("_", "");
+
+    internal static bool IsInteger(string value, YamlDialect dialect)
     {
+        if (value.Length == 0)
+        {
+            return false;
+        }
+
         var at = value[0] is '-' or '+' ? 1 : 0;
         var (radix, start) = RadixOf(value, at, dialect);
         if (start >= value.Length || (dialect == YamlDialect.Core12 && radix != 10 && at > 0))
@@ -130,7 +139,7 @@ public static class YamlScalar
         return true;
     }
 
-    private static (int Radix, int Start) RadixOf(string value, int at, YamlDialect dialect)
+    internal static (int Radix, int Start) RadixOf(string value, int at, YamlDialect dialect)
     {
         if (at + 1 >= value.Length || value[at] != '0')
         {
@@ -149,7 +158,7 @@ public static class YamlScalar
         };
     }
 
-    private static int DigitOf(char c) => c switch
+    internal static int DigitOf(char c) => c switch
     {
         >= '0' and <= '9' => c - '0',
         >= 'a' and <= 'f' => c - 'a' + 10,
@@ -157,8 +166,13 @@ public static class YamlScalar
         _ => -1,
     };
 
-    private static bool IsFloat(string value)
+    internal static bool IsFloat(string value)
     {
+        if (value.Length == 0)
+        {
+            return false;
+        }
+
         var at = value[0] is '-' or '+' ? 1 : 0;
         var whole = CountDigits(value, at);
         at += whole;
@@ -190,10 +204,10 @@ public static class YamlScalar
         return at == value.Length;
     }
 
-    private static bool IsSpecialFloat(string value)
+    internal static bool IsSpecialFloat(string value)
         => value is ".nan" or ".NaN" or ".NAN" || value.TrimStart('-', '+') is ".inf" or ".Inf" or ".INF" && value.Length <= 5;
 
-    private static int CountDigits(string value, int at)
+    internal static int CountDigits(string value, int at)
     {
         var from = at;
         while (at < value.Length && value[at] is >= '0' and <= '9')
