@@ -3,6 +3,7 @@ using Dpp.Bench;
 var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
     ["yaml"] = YamlBench.Run,
+    ["grammars"] = GrammarBench.Run,
     ["start"] = StartBench.Run,
     ["scale"] = ScaleBench.Run,
 };

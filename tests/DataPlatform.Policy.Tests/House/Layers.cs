@@ -23,9 +23,10 @@ internal static class Layers
         ["Products"] = ["Text", "Facts", "Syntax", "Model"],
         ["Formats"] = ["Text", "Facts", "Syntax", "Model"],
         ["Discovery"] = ["Text", "Facts", "Syntax", "Model", "JsonSchema", "Secrets", "Settings", "Reach", "Products", "Formats"],
+        ["Parsing"] = ["Text", "Syntax", "Model", "Formats"],
         ["Engine"] = ["Text", "Syntax", "Model", "Settings"],
         ["Rules"] = ["Text", "Facts", "Model", "Products", "Engine"],
-        [Top] = ["Text", "Facts", "Syntax", "Model", "JsonSchema", "Secrets", "Settings", "Reach", "Products", "Formats", "Discovery", "Engine"],
+        [Top] = ["Text", "Facts", "Syntax", "Model", "JsonSchema", "Secrets", "Settings", "Reach", "Products", "Formats", "Discovery", "Parsing", "Engine"],
     };
 
     /// <summary>One sentence with file, line and column for every use of a layer that the using layer may not see.</summary>
