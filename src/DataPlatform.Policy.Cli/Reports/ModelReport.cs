@@ -114,6 +114,11 @@ internal sealed class ModelReport(ReportSubject subject, Utf8JsonWriter json)
         located.Write("cpuLimit", container.CpuLimit);
         located.Write("javaHeap", container.JavaHeap);
         located.Write("privileged", container.Privileged);
+        located.Write("user", container.Hardening.User);
+        located.Write("readOnlyRoot", container.Hardening.ReadOnlyRoot);
+        located.Write("mayGainPrivileges", container.Hardening.MayGainPrivileges);
+        located.Write("checks", container.Checks.Select(checks => string.Join(", ", checks.Select(check => LocatedJson.Word(check.Kind)))));
+        located.Write("stopGrace", container.StopGrace);
         located.Write("logLimit", container.LogLimit);
         json.WriteBoolean("init", container.IsInit);
         json.WriteStartObject("environment");

@@ -12,16 +12,27 @@ public sealed record Container
     public Located<Bytes> MemoryLimit { get; init; }
     public Located<Bytes> MemoryReservation { get; init; }
     public Located<Cpu> CpuLimit { get; init; }
+    public Located<Cpu> CpuReservation { get; init; }
 
     /// <summary>The largest heap its Java options allow, when there are any.</summary>
     public Located<Bytes> JavaHeap { get; init; }
 
     public Located<bool> Privileged { get; init; }
+    public Hardening Hardening { get; init; } = new();
+
+    /// <summary>Missing when nobody checks it; an empty list where somebody switches the checks off.</summary>
+    public Located<IReadOnlyList<HealthCheck>> Checks { get; init; }
+
+    /// <summary>How long it may take to end before it is killed.</summary>
+    public Located<Duration> StopGrace { get; init; }
     public EnvironmentVariables Environment { get; init; } = EnvironmentVariables.Unseen;
     public CommandLine Entrypoint { get; init; } = CommandLine.Unseen;
     public CommandLine Arguments { get; init; } = CommandLine.Unseen;
     public IReadOnlyList<Mount> Mounts { get; init; } = [];
     public IReadOnlyList<PublishedPort> Published { get; init; } = [];
+
+    /// <summary>The ports that its declaration says it serves; a program may serve others.</summary>
+    public IReadOnlyList<Located<PortRange>> Serves { get; init; } = [];
 
     /// <summary>What keeps its log from filling the disk; Missing when nothing does.</summary>
     public Located<string> LogLimit { get; init; }

@@ -21,6 +21,10 @@ internal static class ComposePorts
         return all;
     }
 
+    /// <summary>The ports that only other containers reach.</summary>
+    public static IEnumerable<Located<PortRange>> Exposed(Tree expose)
+        => expose.Items.Select(item => item.Read((string text, out PortRange range) => TryRange(text.Split('/')[0], out range)));
+
     /// <summary>What makes two entries the same port.</summary>
     public static string? Key(Tree item, ComposeVariables variables)
         => One(item, variables) is { } port ? $"{port.Address}:{port.Host}:{port.Container}/{port.Protocol}" : null;

@@ -6,6 +6,7 @@ namespace Dpp.Formats.Compose;
 /// <summary>What one service of the effective model says.</summary>
 internal sealed class ComposeService(ComposeSite site, TreeEntry entry, ComposeMounts mounts)
 {
+    private static readonly Fact TenSeconds = new("docker: 10 s to stop", "2026-11");
     private static readonly Fact OneReplica = new("compose: one container per service", "2026-11");
 
     public Tree Body => entry.Value;
@@ -44,23 +45,32 @@ internal sealed class ComposeService(ComposeSite site, TreeEntry entry, ComposeM
         ];
     }
 
-    private Container Container(bool isInit) => new()
+    private Container Container(bool isInit)
     {
-        Name = Name,
-        Image = Image(),
-        MemoryLimit = Either(Limits["memory"], Body["mem_limit"]).Read<Bytes>(Size, WriteSize),
-        MemoryReservation = Either(Reservations["memory"], Body["mem_reservation"]).Read<Bytes>(Size, WriteSize),
-        CpuLimit = Either(Limits["cpus"], Body["cpus"]).Read<Cpu>(Processors, WriteProcessors),
-        Privileged = Body["privileged"].AsBool(),
-        Environment = new ComposeEnvironment(site).Of(Body),
-        Entrypoint = ComposeCommand.Read(Body["entrypoint"], site.Variables),
-        Arguments = ComposeCommand.Read(Body["command"], site.Variables),
-        Mounts = mounts.Of(Body),
-        Published = ComposePorts.Read(Body["ports"], site.Variables),
-        LogLimit = ComposeLogging.LimitOf(Body),
-        IsInit = isInit,
-        Declared = Body,
-    };
+        var published = ComposePorts.Read(Body["ports"], site.Variables);
+        return new Container
+        {
+            Name = Name,
+            Image = Image(),
+            MemoryLimit = Either(Limits["memory"], Body["mem_limit"]).Read<Bytes>(Size, WriteSize),
+            MemoryReservation = Either(Reservations["memory"], Body["mem_reservation"]).Read<Bytes>(Size, WriteSize),
+            CpuLimit = Either(Limits["cpus"], Body["cpus"]).Read<Cpu>(Processors, WriteProcessors),
+            CpuReservation = Reservations["cpus"].Read<Cpu>(Processors, WriteProcessors),
+            Privileged = Body["privileged"].AsBool(),
+            Hardening = ComposeHardening.Of(Body, site.Variables),
+            Checks = ComposeHealth.Of(Body, site.Variables),
+            StopGrace = StopGrace(),
+            Environment = new ComposeEnvironment(site).Of(Body),
+            Entrypoint = ComposeCommand.Read(Body["entrypoint"], site.Variables),
+            Arguments = ComposeCommand.Read(Body["command"], site.Variables),
+            Mounts = mounts.Of(Body),
+            Published = published,
+            Serves = [.. published.Select(port => port.Container), .. ComposePorts.Exposed(Body["expose"])],
+            LogLimit = ComposeLogging.LimitOf(Body),
+            IsInit = isInit,
+            Declared = Body,
+        };
+    }
 
     private Located<ImageReference> Image()
     {
@@ -69,6 +79,12 @@ internal sealed class ComposeService(ComposeSite site, TreeEntry entry, ComposeM
         return image.IsMissing && !build.IsMissing
             ? Located<ImageReference>.Unknown(Knowledge.OutOfSight, build.Name)
             : image.Read<ImageReference>(ImageReference.TryParse);
+    }
+
+    private Located<Duration> StopGrace()
+    {
+        var written = Body["stop_grace_period"].Read((string text, out Duration time) => Duration.TryParse(text, DurationDialect.Go, out time));
+        return written.IsMissing ? Located<Duration>.Implied(Duration.FromSeconds(10), written.At, TenSeconds, written.Slot) : written;
     }
 
     private Located<int> Replicas()

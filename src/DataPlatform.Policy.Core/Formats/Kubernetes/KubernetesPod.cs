@@ -7,6 +7,7 @@ internal sealed class KubernetesPod(KubernetesObject owner, Tree spec, Kubernete
 {
     private const string AsOf = "2026-11";
     private readonly KubernetesVolumes volumes = new(owner, spec, cluster);
+    private readonly KubernetesHardening hardening = new(spec);
 
     /// <summary>Init containers first, as they run.</summary>
     public IReadOnlyList<Container> Containers()
@@ -39,16 +40,29 @@ internal sealed class KubernetesPod(KubernetesObject owner, Tree spec, Kubernete
             MemoryLimit = Limit(tree, "memory", BytesOf),
             MemoryReservation = Request(tree, "memory", BytesOf),
             CpuLimit = Limit(tree, "cpu", CpuOf),
+            CpuReservation = Request(tree, "cpu", CpuOf),
             Privileged = tree["securityContext"]["privileged"].AsBool(),
+            Hardening = hardening.Of(tree),
+            Checks = KubernetesProbes.Of(tree, words => Words(words, environment)),
+            StopGrace = StopGrace(),
             Environment = environment,
             Entrypoint = command,
             Arguments = command.State == Knowledge.Written && arguments.State == Knowledge.Missing ? new CommandLine(Knowledge.Written, []) : arguments,
             Mounts = volumes.Of(tree),
             Published = Ports(tree),
+            Serves = [.. tree["ports"].Items.Select(port => Port(port["containerPort"]))],
             LogLimit = Located<string>.Implied("10Mi", name.At, new Fact("kubelet containerLogMaxSize", AsOf)),
             IsInit = isInit,
             Declared = tree,
         };
+    }
+
+    private Located<Duration> StopGrace()
+    {
+        var written = spec["terminationGracePeriodSeconds"].AsInt();
+        return written.IsMissing
+            ? Located<Duration>.Implied(Duration.FromSeconds(30), written.At, new Fact("Kubernetes: 30 s to stop", AsOf), written.Slot)
+            : written.Select(seconds => Duration.FromSeconds(seconds));
     }
 
     private static Located<Bytes> BytesOf(Tree tree) => tree.Read(

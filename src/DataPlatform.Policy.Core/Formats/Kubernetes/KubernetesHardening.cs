@@ -1,0 +1,44 @@
+using Dpp.Model;
+
+namespace Dpp.Formats.Kubernetes;
+
+/// <summary>Reads the security context of a container over the one of its pod.</summary>
+internal sealed class KubernetesHardening(Tree pod)
+{
+    private readonly Tree podContext = pod["securityContext"];
+
+    public Hardening Of(Tree container)
+    {
+        var own = container["securityContext"];
+        var capabilities = own["capabilities"];
+        return new Hardening
+        {
+            User = Either(own["runAsUser"], podContext["runAsUser"]).AsText(),
+            MustNotBeRoot = Either(own["runAsNonRoot"], podContext["runAsNonRoot"]).AsBool(),
+            ReadOnlyRoot = own["readOnlyRootFilesystem"].AsBool(),
+            MayGainPrivileges = own["allowPrivilegeEscalation"].AsBool(),
+            Seccomp = Profile(Either(own["seccompProfile"], podContext["seccompProfile"])),
+            AppArmor = Profile(Either(own["appArmorProfile"], podContext["appArmorProfile"])),
+            AddedCapabilities = Names(capabilities["add"]),
+            DroppedCapabilities = Names(capabilities["drop"]),
+            HostNetwork = pod["hostNetwork"].AsBool(),
+            HostProcesses = pod["hostPID"].AsBool(),
+            HostIpc = pod["hostIPC"].AsBool(),
+            HostUsers = pod["hostUsers"].AsBool(),
+            KernelSettings = [.. podContext["sysctls"].Items.Select(item => new KernelSetting(item["name"].AsText(), item["value"].AsText()))],
+        };
+    }
+
+    private static Tree Either(Tree own, Tree ofPod) => own.IsMissing && !ofPod.IsMissing ? ofPod : own;
+
+    private static Located<string> Profile(Tree profile)
+    {
+        var type = profile["type"].AsText();
+        return type.Knows(out var kind) && kind == "Localhost" ? profile["localhostProfile"].AsText() : type.Select(text => text == "Unconfined" ? "unconfined" : text);
+    }
+
+    private static Located<IReadOnlyList<Located<string>>> Names(Tree list)
+        => list.Kind == TreeKind.Sequence ? Located<IReadOnlyList<Located<string>>>.Written([.. list.Items.Select(item => item.AsText().Select(name => name.ToUpperInvariant()))], list.Name)
+            : list.IsMissing || list.IsNull ? Located<IReadOnlyList<Located<string>>>.Missing(list.At)
+            : Located<IReadOnlyList<Located<string>>>.Unknown(list.State, list.At, list.Origin);
+}
