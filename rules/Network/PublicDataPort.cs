@@ -1,3 +1,5 @@
+using Dpp.Products;
+
 namespace Dpp.Rules;
 
 public sealed class PublicDataPort : Rule
@@ -74,21 +76,6 @@ public sealed class PublicDataPort : Rule
                 ports:
                   - "127.0.0.1::6379"
             """) with { Note = "Docker chooses the port of the host, on all interfaces too" },
-        Bad.Compose("""
-            services:
-              dremio:
-                image: dremio/dremio-oss:25.2.0
-                ports:
-                  - "9047:9047"
-                  - "[|45678|]:45678"
-            """, """
-            services:
-              dremio:
-                image: dremio/dremio-oss:25.2.0
-                ports:
-                  - "9047:9047"
-                  - "127.0.0.1:45678:45678"
-            """) with { Note = "Users need 9047; 45678 is for the nodes among themselves" },
         Bad.Compose("""
             services:
               pgadmin:
@@ -207,7 +194,7 @@ public sealed class PublicDataPort : Rule
             {
                 foreach (var port in container.Published)
                 {
-                    if (port.IsOnAllInterfaces && port.Container.Knows(out var ports) && IsForFew(container, ports))
+                    if (port.IsOnAllInterfaces && port.Container.Knows(out var ports) && IsForFew(container, ports) && !IsForNodes(container, ports))
                     {
                         var outside = port.Host.Knows(out var host) && host != ports ? $" as {host}" : "";
                         yield return new Finding(PlaceOf(port), $"'{container}' publishes port {ports}{outside} on all interfaces of the host")
@@ -222,11 +209,14 @@ public sealed class PublicDataPort : Rule
     private static Text.Place PlaceOf(PublishedPort port)
         => !port.Address.IsMissing ? port.Address.At : port.Host.Knows(out _) ? port.Host.At : port.At;
 
+    /// <summary>What the nodes of a cluster need among themselves is a fault of its own, DP6002.</summary>
+    private static bool IsForNodes(Container container, PortRange ports)
+        => container.Product is not null && ProductReader.ImageOf(container)?.Product.Ports.Any(port => port.Use == PortUse.Cluster && ports.Contains(port.Number)) == true;
+
     private static bool IsForFew(Container container, PortRange ports) => container.Product?.Kind switch
     {
         null or ProductKind.Other => wellKnown.Any(ports.Contains) || (container.Image.Knows(out var image) && adminPages.Contains(image.Identity)),
-        ProductKind.Dremio => ports.Contains(45678) || ports.Contains(2181),
-        ProductKind.Superset or ProductKind.Airbyte => wellKnown.Any(ports.Contains),
+        ProductKind.Dremio or ProductKind.Superset or ProductKind.Airbyte => wellKnown.Any(ports.Contains),
         _ => true,
     };
 }

@@ -3,6 +3,7 @@ using Dpp.Formats.Kubernetes;
 using Dpp.Model;
 using Dpp.Products;
 using Dpp.Products.Platform;
+using Dpp.Reach;
 using Dpp.Secrets;
 using Dpp.Settings;
 using Dpp.Text;
@@ -38,7 +39,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     {
         var watched = new WatchedTree(tree);
         var stack = ComposeProject.Bind(Frame(plan), layers, new ComposeSite(watched, FolderOf(plan), project.Variables));
-        stack = stack with { Observations = [.. stack.Observations, .. Mistakes.Of(layers.SelectMany(layer => layer.Problems))] };
+        stack = SharedNetworks.Judge(stack) with { Observations = [.. stack.Observations, .. Mistakes.Of(layers.SelectMany(layer => layer.Problems))] };
         return Finished(stack, plan, [.. watched.Paths, .. project.EnvFiles]);
     }
 

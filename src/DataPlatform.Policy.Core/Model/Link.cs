@@ -23,7 +23,11 @@ public sealed record InTree(Resource Resource) : Target
 }
 
 /// <summary>One thing needs another; points at the text that declares it.</summary>
-public sealed record Link(Workload From, LinkKind Kind, Located<string> Says, Target To, Reach Reach);
+public sealed record Link(Workload From, LinkKind Kind, Located<string> Says, Target To, Passage Reach)
+{
+    /// <summary>The port it asks for; Missing when it names none.</summary>
+    public Located<int> Port { get; init; }
+}
 
 /// <summary>Whether networks and policies let a link through, and which line decides.</summary>
-public readonly record struct Reach(Located<bool> Open, Place? By, string? Because);
+public readonly record struct Passage(Located<bool> Open, Place? By, string? Because);

@@ -29,6 +29,7 @@ public sealed record Stack
 
     /// <summary>Everything that keeps data, databases included.</summary>
     public IReadOnlyList<Store> Stores { get; init; } = [];
+    public IReadOnlyList<Network> Networks { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
     public IReadOnlyList<Resource> Resources { get; init; } = [];
     public IReadOnlyList<Credential> Credentials { get; init; } = [];

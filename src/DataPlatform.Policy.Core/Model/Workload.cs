@@ -28,6 +28,9 @@ public sealed record Workload
     public required Resource Declared { get; init; }
     public string? Namespace { get; init; }
 
+    /// <summary>The networks it is on; empty when it is on none.</summary>
+    public Located<IReadOnlyList<Membership>> Networks { get; init; }
+
     /// <summary>The service mesh that encrypts its traffic; Missing when nothing here asks for one.</summary>
     public Located<string> Mesh { get; init; }
 

@@ -1,5 +1,6 @@
 using Dpp.Formats.Compose;
 using Dpp.Model;
+using Dpp.Reach;
 using Dpp.Settings;
 using Dpp.Tests.House;
 
@@ -22,7 +23,7 @@ internal sealed class ComposeCase
         var read = layers.Select(layer => ComposeFile.Parse(tree[layer.Path]).Read(variables)).ToList();
         var tier = Located<Tier>.Written(Tier.Production, default);
         Root = ComposeProject.Merge(read, variables);
-        Stack = ComposeProject.Bind(new StackFrame("test", tier, DppSettings.None.TermsFor(Tier.Production, default)), read, new ComposeSite(tree, "", variables));
+        Stack = SharedNetworks.Judge(ComposeProject.Bind(new StackFrame("test", tier, DppSettings.None.TermsFor(Tier.Production, default)), read, new ComposeSite(tree, "", variables)));
     }
 
     public Tree Root { get; }

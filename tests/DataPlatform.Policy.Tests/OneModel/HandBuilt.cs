@@ -144,7 +144,7 @@ internal sealed class HandBuilt
             Backups = Located<IReadOnlyList<Backup>>.Written([], bucket),
         };
         var target = new InTree(new Resource("any", warehouse, container.Declared));
-        var reach = new Reach(Located<bool>.Written(false, by), by, because);
+        var reach = new Passage(Located<bool>.Written(false, by), by, because);
         return new Stack
         {
             Name = "platform",

@@ -1,34 +1,43 @@
+using System.Globalization;
 using Dpp.Model;
 using Dpp.Text;
 
 namespace Dpp.Formats.Compose;
 
-/// <summary>Finds which service connects to which from the values of its environment, and whether they share a network.</summary>
-internal sealed class ComposeLinks(Tree root, ComposeServices services, IReadOnlyList<Workload> workloads)
+/// <summary>Finds which service connects to which from the values of its environment and the words of its command.</summary>
+internal sealed class ComposeLinks(IReadOnlyList<Workload> workloads)
 {
     private static readonly string[] HostKeys = ["HOST", "HOSTNAME", "SERVER", "ADDR", "ADDRESS", "ENDPOINT", "URL", "URI", "DSN", "HOSTS", "BROKER", "BROKERS", "SERVERS"];
 
-    private readonly Dictionary<string, (Workload Workload, IReadOnlyList<TreeEntry>? Networks)> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Workload> byName = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Link> All()
     {
-        for (var i = 0; i < workloads.Count; i++)
+        foreach (var workload in workloads)
         {
-            byName[services.All[i].Name.ToString()] = (workloads[i], NetworksOf(services.All[i].Body));
+            foreach (var name in NamesOf(workload))
+            {
+                byName[name] = workload;
+            }
+        }
+
+        // Its own name wins over what others are called besides.
+        foreach (var workload in workloads)
+        {
+            byName[workload.Name.ToString()] = workload;
         }
 
         var links = new List<Link>();
         foreach (var workload in workloads)
         {
-            var told = new HashSet<string>(StringComparer.Ordinal) { workload.Name.ToString() };
-            foreach (var variable in workload.Containers[0].Environment.All)
+            var elsewhere = Redirected(workload.Declared.Body);
+            var told = new HashSet<(string, int)>();
+            foreach (var named in Named(workload.Containers[0]))
             {
-                foreach (var host in Hosts(variable))
+                if (byName.TryGetValue(named.Name, out var target) && !ReferenceEquals(target, workload) && !elsewhere.Contains(named.Name)
+                    && told.Add((target.Name.ToString(), named.Port.Knows(out var port) ? port : 0)))
                 {
-                    if (byName.TryGetValue(host.Name, out var target) && told.Add(host.Name))
-                    {
-                        links.Add(new Link(workload, LinkKind.ConnectsTo, host.Said, new InTree(target.Workload.Declared), Reach(workload, target.Workload)));
-                    }
+                    links.Add(new Link(workload, LinkKind.ConnectsTo, named.Said, new InTree(target.Declared), default) { Port = named.Port });
                 }
             }
         }
@@ -36,10 +45,46 @@ internal sealed class ComposeLinks(Tree root, ComposeServices services, IReadOnl
         return links;
     }
 
-    /// <summary>The hosts a value names: in URLs, or the whole value (with or without a port) where the key says that it is one.</summary>
-    private static IEnumerable<(string Name, Located<string> Said)> Hosts(EnvironmentVariable variable)
+    /// <summary>What others may call a workload on a network: aliases and the name of its container.</summary>
+    private static IEnumerable<string> NamesOf(Workload workload)
     {
-        if (variable.Source is not { } source || !variable.Value.Knows(out var value))
+        var aliases = workload.Networks.Knows(out var networks) ? networks.SelectMany(network => network.Aliases) : [];
+        return aliases.Append(workload.Declared.Body["container_name"].AsText()).Select(name => name.Knows(out var text) ? text : "").Where(name => name.Length > 0);
+    }
+
+    /// <summary>Names that extra_hosts leads to an address of its own.</summary>
+    private static HashSet<string> Redirected(Tree service)
+    {
+        var hosts = service["extra_hosts"];
+        return new(
+            hosts.Entries.Select(entry => entry.Name).Concat(hosts.Items.Select(item => item.Text.Split(':', '=')[0])),
+            StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<NamedHost> Named(Container container)
+    {
+        foreach (var variable in container.Environment.All)
+        {
+            var isHost = HostKeys.Any(key => variable.Name.EndsWith(key, StringComparison.OrdinalIgnoreCase));
+            foreach (var host in Hosts(variable.Source, variable.Value, isHost))
+            {
+                yield return host;
+            }
+        }
+
+        foreach (var word in container.Entrypoint.Words.Concat(container.Arguments.Words))
+        {
+            foreach (var host in Hosts(word.Source, word.Value, isHost: false))
+            {
+                yield return host;
+            }
+        }
+    }
+
+    /// <summary>The hosts a value names: in URLs, or the whole value (with or without a port) where its key says that it is one.</summary>
+    private static IEnumerable<NamedHost> Hosts(SourceText? source, Located<string> from, bool isHost)
+    {
+        if (source is null || !from.Knows(out var value))
         {
             yield break;
         }
@@ -47,12 +92,9 @@ internal sealed class ComposeLinks(Tree root, ComposeServices services, IReadOnl
         var scheme = value.IndexOf("://", StringComparison.Ordinal);
         if (scheme < 0)
         {
-            if (HostKeys.Any(key => variable.Name.EndsWith(key, StringComparison.OrdinalIgnoreCase)))
+            foreach (var host in isHost ? Authority(value, TextRange.At(0, value.Length)) : [])
             {
-                foreach (var host in Authority(value, TextRange.At(0, value.Length)))
-                {
-                    yield return Said(source, host, variable);
-                }
+                yield return Said(source, host, from);
             }
 
             yield break;
@@ -66,76 +108,34 @@ internal sealed class ComposeLinks(Tree root, ComposeServices services, IReadOnl
             var at = end == start ? -1 : value.LastIndexOf('@', end - 1, end - start);
             foreach (var host in Authority(value, new TextRange(at < 0 ? start : at + 1, end)))
             {
-                yield return Said(source, host, variable);
+                yield return Said(source, host, from);
             }
         }
     }
 
     /// <summary>host, host:port, or several of them with commas.</summary>
-    private static IEnumerable<TextRange> Authority(string value, TextRange range)
+    private static IEnumerable<(TextRange Host, TextRange Port)> Authority(string value, TextRange range)
     {
         for (var start = range.Start; start < range.End;)
         {
             var comma = value.IndexOf(',', start, range.End - start);
             var end = comma < 0 ? range.End : comma;
             var colon = value.IndexOf(':', start, end - start);
-            yield return new TextRange(start, colon < 0 ? end : colon);
+            yield return (new TextRange(start, colon < 0 ? end : colon), new TextRange(colon < 0 ? end : colon + 1, end));
             start = end + 1;
         }
     }
 
-    private static (string Name, Located<string> Said) Said(SourceText source, TextRange host, EnvironmentVariable variable)
+    private static NamedHost Said(SourceText source, (TextRange Host, TextRange Port) authority, Located<string> from)
     {
-        var name = source.Text.Substring(host.Start, host.Length);
-        return (name, Located<string>.Written(name, source.PlaceOf(host), null, variable.Value.Origin));
+        var (host, port) = authority;
+        var said = Located<string>.Written(source.Text.Substring(host.Start, host.Length), source.PlaceOf(host), null, from.Origin);
+        var number = port.IsEmpty ? Located<int>.Missing(said.At)
+            : int.TryParse(source.Text.Substring(port.Start, port.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? Located<int>.Written(parsed, source.PlaceOf(port), null, from.Origin)
+            : Located<int>.Unknown(Knowledge.Unreadable, source.PlaceOf(port), from.Origin);
+        return new NamedHost(said.ToString(), said, number);
     }
 
-    /// <summary>Two services reach each other when they share a network; one on the network of its host is not judged.</summary>
-    private Reach Reach(Workload from, Workload to)
-    {
-        var mine = byName[from.Name.ToString()].Networks;
-        var theirs = byName[to.Name.ToString()].Networks;
-        if (mine is null || theirs is null)
-        {
-            return default;
-        }
-
-        foreach (var network in mine)
-        {
-            if (theirs.FirstOrDefault(other => other.Name == network.Name) is { Key: not null } shared)
-            {
-                return new Reach(Located<bool>.Written(true, shared.Key.At), shared.Key.At, $"both are on network '{network.Name}'");
-            }
-        }
-
-        var place = theirs.Count > 0 ? theirs[0].Key.At : to.Name.At;
-        return new Reach(Located<bool>.Written(false, place), place, $"'{from.Name}' is on {Names(mine)}, '{to.Name}' on {Names(theirs)}");
-    }
-
-    /// <summary>The networks of a service; null when it is not known or not on networks of the project.</summary>
-    private IReadOnlyList<TreeEntry>? NetworksOf(Tree service)
-    {
-        if (!service["network_mode"].IsMissing)
-        {
-            return null;
-        }
-
-        var networks = service["networks"];
-        return networks.Kind switch
-        {
-            TreeKind.Mapping when networks.Rest == Knowledge.Missing => networks.Entries,
-            TreeKind.Sequence => networks.Items.All(item => item.Kind == TreeKind.Scalar) ? [.. networks.Items.Select(item => new TreeEntry(item, item))] : null,
-            _ when networks.IsMissing || networks.IsNull => [DefaultNetwork(service)],
-            _ => null,
-        };
-    }
-
-    private TreeEntry DefaultNetwork(Tree service)
-    {
-        var name = new Tree { Kind = TreeKind.Scalar, State = Knowledge.Written, Text = "default", At = service.Name, Name = service.Name };
-        return new TreeEntry(name, root["networks"]["default"]);
-    }
-
-    private static string Names(IReadOnlyList<TreeEntry> networks)
-        => networks.Count == 0 ? "no network" : string.Join(", ", networks.Select(network => $"'{network.Name}'"));
+    /// <summary>A host that a value names.</summary>
+    private readonly record struct NamedHost(string Name, Located<string> Said, Located<int> Port);
 }

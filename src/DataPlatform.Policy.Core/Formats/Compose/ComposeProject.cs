@@ -14,7 +14,8 @@ public static class ComposeProject
         var root = Merge(layers, site.Variables);
         var services = new ComposeServices(root, site);
         var sight = services.Sight;
-        Workload[] workloads = [.. services.All.Select(service => service.Bind(services.IsWaitedToEnd(service)))];
+        var networks = new ComposeNetworks(root, services);
+        Workload[] workloads = [.. services.All.Select(service => service.Bind(services.IsWaitedToEnd(service)) with { Networks = networks.Of(service.Body) })];
         return new Stack
         {
             Name = frame.Name,
@@ -24,7 +25,8 @@ public static class ComposeProject
             At = Start(layers[0], root),
             Topology = Topology(frame, layers[0], root),
             Workloads = workloads,
-            Links = new ComposeLinks(root, services, workloads).All(),
+            Networks = networks.All(),
+            Links = new ComposeLinks(workloads).All(),
             Resources = [.. services.All.Select(service => service.Declared), .. Declared(root, "networks", "network"), .. Declared(root, "volumes", "volume"), .. Declared(root, "configs", "config"), .. Declared(root, "secrets", "secret")],
             Observations =
             [

@@ -10,6 +10,7 @@ internal sealed class ComposeServices
     private readonly Tree services;
     private readonly ComposeMerge merge;
     private readonly List<string> unseen = [];
+    private Dictionary<string, Tree>? byName;
     private readonly HashSet<string> waitedToEnd = new(StringComparer.Ordinal);
 
     public ComposeServices(Tree root, ComposeSite site)
@@ -37,7 +38,20 @@ internal sealed class ComposeServices
     /// <summary>True when others start only after it ended.</summary>
     public bool IsWaitedToEnd(ComposeService service) => service.Name.Knows(out var name) && waitedToEnd.Contains(name);
 
-    public bool Has(string name) => services.Find(name) is not null;
+    /// <summary>The service of a name, with what it inherits.</summary>
+    public Tree? Find(string name)
+    {
+        if (byName is null)
+        {
+            byName = new Dictionary<string, Tree>(StringComparer.Ordinal);
+            foreach (var service in All)
+            {
+                byName[service.Name.ToString()] = service.Body;
+            }
+        }
+
+        return byName.TryGetValue(name, out var body) ? body : null;
+    }
 
     /// <summary>The services that one waits for, each with its condition when that is known.</summary>
     public static IEnumerable<(TreeEntry Name, string? Condition)> Dependencies(Tree service)
