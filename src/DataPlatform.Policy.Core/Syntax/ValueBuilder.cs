@@ -36,6 +36,23 @@ internal sealed class ValueBuilder(SourceText source)
         Add(said, new TextRange(start, end), PieceKind.Escaped);
     }
 
+    /// <summary>All that a part of the same text says.</summary>
+    public void Add(ScalarNode part)
+    {
+        foreach (var piece in part.Map.Pieces)
+        {
+            if (piece.Kind == PieceKind.Verbatim)
+            {
+                Verbatim(piece.Source.Start, piece.Source.End);
+            }
+            else
+            {
+                EndRun();
+                Add(part.Value.Substring(piece.Start, piece.Length), piece.Source, piece.Kind);
+            }
+        }
+    }
+
     public ScalarNode ToScalar(TextRange range, ScalarStyle style)
     {
         var inner = style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? new TextRange(range.Start + 1, Math.Max(range.Start + 1, range.End - 1)) : range;
