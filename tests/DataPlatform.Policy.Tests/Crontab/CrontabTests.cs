@@ -54,6 +54,8 @@ public sealed class CrontabTests
     [DataRow("Percent signs: the first begins the input, others end its lines", CrontabKind.User, "@daily mail x%a%b%\n", "@daily: mail x <<a\nb\n")]
     [DataRow("Percent signs: escaped", CrontabKind.User, "@daily date +\\%F%a\\%b\n", "@daily: date +%F <<a%b")]
     [DataRow("Percent signs: other backslashes stay", CrontabKind.User, "@daily a\\b\\n \"c\\\"\"\n", "@daily: a\\b\\n \"c\\\"\"")]
+    [DataRow("Percent signs: two backslashes are one in a command", CrontabKind.User, "@daily a\\\\b\\\\%c\n", "@daily: a\\b\\ <<c")]
+    [DataRow("Percent signs: two backslashes stay in the input", CrontabKind.User, "@daily a%b\\\\c\\\\%d\n", "@daily: a <<b\\\\c\\%d")]
     [DataRow("Last line: a comment needs no end", CrontabKind.User, "@daily run\n# end", "@daily: run")]
     [DataRow("BusyBox: a percent sign is a character", CrontabKind.BusyBox, "0 0 * * * date +%F \\%\n", "0 0 * * *: date +%F \\%")]
     [DataRow("BusyBox: the last line needs no end", CrontabKind.BusyBox, "0 0 * * * run", "0 0 * * *: run")]

@@ -33,7 +33,7 @@ public sealed record CrontabVariable(ScalarNode Name, ScalarNode Value)
 /// <summary>One line with a schedule and a command.</summary>
 /// <param name="Schedule">The five fields as written, or one word such as @daily; whether cron takes it is not said.</param>
 /// <param name="User">Null unless the crontab is a system's.</param>
-/// <param name="Command">Up to the first '%', with "\%" as '%'.</param>
+/// <param name="Command">Up to the first '%', with "\%" as '%' and "\\" as one backslash.</param>
 /// <param name="Input">What the command reads from standard input: after the first '%', with every further '%' as a line break; null without a '%'.</param>
 public sealed record CrontabEntry(ScalarNode Schedule, ScalarNode? User, ScalarNode Command, ScalarNode? Input)
 {

@@ -185,22 +185,15 @@ public static class CrontabParser
             return -1;
         }
 
+        /// <summary>"\%" is '%'. In the command, but not in its input, "\\" is one backslash: crontab(5) does not say so, cron does so.</summary>
         private ScalarNode Unescaped(TextRange range, bool isInput)
         {
             var builder = new ValueBuilder(source);
             for (var at = range.Start; at < range.End;)
             {
-                if (kind != CrontabKind.BusyBox && text[at] == '\\' && at + 1 < range.End)
+                if (kind != CrontabKind.BusyBox && text[at] == '\\' && at + 1 < range.End && (text[at + 1] == '%' || (text[at + 1] == '\\' && !isInput)))
                 {
-                    if (text[at + 1] == '%')
-                    {
-                        builder.Escaped("%", at, at + 2);
-                    }
-                    else
-                    {
-                        builder.Verbatim(at, at + 2);
-                    }
-
+                    builder.Escaped(text[at + 1] == '%' ? "%" : "\\", at, at + 2);
                     at += 2;
                 }
                 else if (isInput && text[at] == '%')
