@@ -29,7 +29,7 @@ public static class Linter
             Ignore = request.Ignore,
             IsComplete = IsComplete(request, discovered),
         });
-        return new LintResult(problems, discovered.Estates, discovered.Notes, discovered.Files.Count) { SettingsAreWrong = wrong.Count > 0 };
+        return new LintResult(problems, discovered.Estates, discovered.Notes, discovered.Files.Count) { SettingsAreWrong = wrong.Count > 0 || discovered.SchemaProblems.Count > 0 };
     }
 
     private static (DppSettings Settings, IReadOnlyList<FileProblem> Problems) LoadSettings(LintRequest request)
@@ -75,6 +75,16 @@ public static class Linter
         foreach (var (at, message) in discovered.NotInterpreted)
         {
             files.Add(new CheckedFile(at.Source, []) { Troubles = [new FileProblem(EngineRules.NotInterpreted, at, message)] });
+        }
+
+        foreach (var (at, message) in discovered.SchemaProblems)
+        {
+            files.Add(new CheckedFile(at.Source, []) { Troubles = [new FileProblem(EngineRules.WrongSettings, at, message)] });
+        }
+
+        foreach (var schema in discovered.SyntaxProblems.Where(problem => files.TrueForAll(file => file.File.Path != problem.Place.Source.Path)).ToList())
+        {
+            files.Add(new CheckedFile(schema.Place.Source, [schema]));
         }
 
         if (wrongSettings.Count > 0)

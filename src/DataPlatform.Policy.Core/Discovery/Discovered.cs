@@ -1,3 +1,4 @@
+using Dpp.JsonSchema;
 using Dpp.Model;
 using Dpp.Syntax;
 using Dpp.Text;
@@ -18,6 +19,9 @@ public sealed record Discovered(
 {
     /// <summary>Templates that nothing here renders: one place for each chart, and what to say of it.</summary>
     public IReadOnlyList<(Place At, string Message)> NotInterpreted { get; init; } = [];
+
+    /// <summary>What is wrong with the schemas that the settings name.</summary>
+    public IReadOnlyList<SchemaProblem> SchemaProblems { get; init; } = [];
 
     public IEnumerable<Stack> Stacks => Estates.SelectMany(estate => estate.Stacks);
 }

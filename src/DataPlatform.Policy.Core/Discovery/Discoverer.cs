@@ -21,17 +21,20 @@ public static class Discoverer
         plans = [.. plans, .. loose];
         stacks = [.. stacks, .. composer.Compose(loose)];
 
+        var schemas = SchemaStacks.Of(tree, settings, options, walk, files);
+        var judged = walk.OnlyFiles ? [.. schemas.Stacks.Where(stack => stack.Looked.Any(walk.Given.Contains))] : schemas.Stacks;
         var kept = Kept(walk, plans, stacks);
         var used = new HashSet<string>(kept.SelectMany(i => stacks[i].Layers.Select(layer => layer.Path)), StringComparer.Ordinal);
         used.UnionWith(Mounted([.. kept.Select(i => stacks[i])]));
         IReadOnlyList<ParsedFile> read = [.. files.Where(file => used.Contains(file.Path))];
         return new Discovered(
-            Estates([.. kept.Select(i => stacks[i])], settings),
-            [.. read.Select(file => file.File)],
-            [.. read.SelectMany(file => (file.Stream?.Problems ?? []).Concat(file.Manifests?.Problems ?? []))],
+            Estates([.. kept.Select(i => stacks[i]), .. judged], settings),
+            [.. read.Select(file => file.File).Concat(judged.SelectMany(stack => stack.Layers)).Distinct().OrderBy(file => file.Path, StringComparer.Ordinal)],
+            [.. read.SelectMany(file => (file.Stream?.Problems ?? []).Concat(file.Manifests?.Problems ?? [])), .. schemas.SyntaxProblems],
             unreadable,
             Notes(walk, [.. kept.Select(i => plans[i])], planner))
         {
+            SchemaProblems = schemas.Problems,
             NotInterpreted = Charts.NotInterpreted(tree, walk, files),
         };
     }

@@ -7,6 +7,7 @@ namespace Dpp.Discovery;
 internal sealed class FileWalk(FileTree tree, DppSettings settings)
 {
     private const int DeepestFolder = 60;
+    private const string ChartSchema = "values.schema.json";
 
     private readonly SortedSet<string> found = new(StringComparer.Ordinal);
     private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
@@ -20,6 +21,12 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
     /// <summary>The folders of charts whose templates are left out.</summary>
     public SortedSet<string> Charts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files that the settings give a JSON Schema.</summary>
+    public SortedSet<string> WithSchema { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The values of charts that have a schema for them, each with the path of the schema.</summary>
+    public SortedDictionary<string, string> ChartValues { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The paths that are files, as the host gave them.</summary>
     public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
 
@@ -32,6 +39,7 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
         {
             Given.Add(path);
             found.Add(path);
+            AddWithSchema(path);
             Around(path);
             return;
         }
@@ -51,9 +59,14 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
     private void Around(string path)
     {
         var folder = FileTree.FolderOf(path);
-        if (ComposeName.IsYaml(path) && ComposeName.Of(path) is null)
+        if ((ComposeName.IsYaml(path) && ComposeName.Of(path) is null) || FileTree.NameOf(path) == ChartSchema)
         {
             Folder(folder, isAside: false, 0);
+        }
+
+        if (settings.Schemas.Any(setting => setting.PathIn(settings.Folder) == path))
+        {
+            Folder(settings.Folder, isAside: false, 0); // All that keeps to this schema.
         }
 
         for (var above = folder; ; above = FileTree.FolderOf(above))
@@ -87,6 +100,14 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
         }
 
         var isChart = listing.Files.Contains("Chart.yaml");
+        if (isChart && !isAside && listing.Files.Contains(ChartSchema))
+        {
+            foreach (var name in listing.Files.Where(name => name is "values.yaml" || (name.StartsWith("values-", StringComparison.Ordinal) && ComposeName.IsYaml(name))))
+            {
+                ChartValues[Join(folder, name)] = Join(folder, ChartSchema);
+            }
+        }
+
         if (isChart && !isAside && listing.Folders.Contains("templates"))
         {
             Charts.Add(folder);
@@ -104,6 +125,7 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
 
     private void Add(string path, bool isAside)
     {
+        AddWithSchema(path);
         if (!FileKinds.MayMatter(path) || settings.Excludes(path) || path == settings.File?.Path)
         {
             return;
@@ -117,6 +139,14 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
         else if (!found.Contains(path))
         {
             leftOut.Add(path);
+        }
+    }
+
+    private void AddWithSchema(string path)
+    {
+        if (settings.Schemas.Count > 0 && path != settings.File?.Path && !settings.Excludes(path) && settings.Schemas.Any(setting => setting.Matches(path)))
+        {
+            WithSchema.Add(path);
         }
     }
 

@@ -9,6 +9,9 @@ public enum Input : byte
     Kubernetes,
     PostgresConf,
     HbaConf,
+
+    /// <summary>Any YAML or JSON file that a JSON Schema is given for.</summary>
+    WithSchema,
 }
 
 /// <summary>What a rule is, apart from what it does.</summary>

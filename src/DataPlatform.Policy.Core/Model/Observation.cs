@@ -18,6 +18,10 @@ public sealed record UndefinedName(string Service, string Kind, string Name, Pla
 /// <summary>Services that wait for each other.</summary>
 public sealed record DependencyCycle(Place At, IReadOnlyList<string> Services, IReadOnlyList<Place> Others) : Observation(At);
 
+/// <summary>A value that its JSON Schema does not allow.</summary>
+/// <param name="Keyword">The keyword that does not, such as "type".</param>
+public sealed record SchemaMismatch(Place At, string Message, string Keyword, Place Schema) : Observation(At);
+
 /// <summary>A key written twice in one mapping.</summary>
 public sealed record DuplicateKey(string Key, Place At, Place First) : Observation(At);
 

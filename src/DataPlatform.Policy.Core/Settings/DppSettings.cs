@@ -35,6 +35,9 @@ public sealed record DppSettings
     public Located<bool> Closed { get; init; }
     public Targets Targets { get; init; } = new();
 
+    /// <summary>Which files keep to which JSON Schema.</summary>
+    public IReadOnlyList<SchemaSetting> Schemas { get; init; } = [];
+
     public bool Excludes(string path)
     {
         foreach (var glob in Exclude)

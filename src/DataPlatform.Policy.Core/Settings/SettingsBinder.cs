@@ -58,6 +58,24 @@ internal sealed class SettingsBinder(string folder)
             Until = Value<DateTime>(body, "until", SettingsNodes.TryDay),
         })];
 
+    public IReadOnlyList<SchemaSetting> Schemas(MappingNode root)
+    {
+        var schemas = new List<SchemaSetting>();
+        foreach (var (name, body) in Named(Mapping(root, "schemas")))
+        {
+            if (body is MappingNode setting)
+            {
+                schemas.Add(new SchemaSetting(name, ToGlob(name), Value<string>(setting, "file", SettingsNodes.TryText), Value<string>(setting, "draft", SettingsNodes.TryText)));
+            }
+            else if (body is not null)
+            {
+                schemas.Add(new SchemaSetting(name, ToGlob(name), Value<string>(body, SettingsNodes.TryText), default));
+            }
+        }
+
+        return schemas;
+    }
+
     public IReadOnlyList<Located<Glob>> Globs(MappingNode owner, string key) => [.. Texts(owner, key).Select(ToGlob)];
 
     public static IReadOnlyList<PolicySetting> Policies(MappingNode root)

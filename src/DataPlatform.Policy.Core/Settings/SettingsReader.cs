@@ -73,6 +73,7 @@ public static class SettingsReader
             Suppressions = reader.Suppressions(root),
             Regulated = SettingsBinder.Value<string>(root, "profile", SettingsNodes.TryText).Select(profile => profile == "regulated"),
             Closed = SettingsBinder.Value<bool>(root, "closed", SettingsNodes.TryFlag),
+            Schemas = reader.Schemas(root),
             Targets = new Targets
             {
                 Kubernetes = SettingsBinder.Value<ProductVersion>(targets, "kubernetes", SettingsNodes.TryVersion),

@@ -56,6 +56,9 @@ internal static class SettingsTable
         new SettingsKey("closed", new ValueShape(SettingsValue.Flag)),
         new SettingsKey("exclude", texts),
         new SettingsKey("suppressions", new ListShape(suppression, SingleAllowed: false)),
+        new SettingsKey("schemas", new NamedShape("globs", new EitherShape(new ValueShape(SettingsValue.Text), new KeysShape(
+            new SettingsKey("file", text, Required: true),
+            new SettingsKey("draft", new ValueShape(SettingsValue.Word, ["7", "2019-09", "2020-12"])))))),
         new SettingsKey("profile", new ValueShape(SettingsValue.Word, SettingsWords.Profiles)),
         new SettingsKey("targets", new KeysShape(
             new SettingsKey("kubernetes", version),

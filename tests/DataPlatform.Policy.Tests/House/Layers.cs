@@ -18,7 +18,7 @@ internal static class Layers
         ["Model"] = ["Text"],
         ["JsonSchema"] = ["Text", "Syntax"],
         ["Secrets"] = ["Text", "Model"],
-        ["Settings"] = ["Text", "Syntax", "Model"],
+        ["Settings"] = ["Text", "Syntax", "Model", "JsonSchema"],
         ["Reach"] = ["Text", "Facts", "Model"],
         ["Products"] = ["Text", "Facts", "Syntax", "Model"],
         ["Formats"] = ["Text", "Facts", "Syntax", "Model"],

@@ -119,7 +119,8 @@ internal static class RulePage
         }
     }
 
-    private static string Language(string path) => path.EndsWith(".conf", StringComparison.Ordinal) ? "ini" : "yaml";
+    private static string Language(string path)
+        => path.EndsWith(".conf", StringComparison.Ordinal) ? "ini" : path.EndsWith(".json", StringComparison.Ordinal) ? "json" : "yaml";
 
     private static string Named(Severity severity) => severity == Severity.Note ? "info" : severity.ToString().ToLowerInvariant();
 
@@ -128,6 +129,7 @@ internal static class RulePage
         Input.Compose => "compose",
         Input.Kubernetes => "Kubernetes",
         Input.PostgresConf => "postgresql.conf",
+        Input.WithSchema => "files with a JSON Schema",
         _ => "pg_hba.conf",
     };
 }

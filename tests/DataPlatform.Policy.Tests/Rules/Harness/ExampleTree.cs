@@ -17,8 +17,8 @@ internal sealed class ExampleTree(IEnumerable<(string Path, string Text)> files,
         var below = folder.Length == 0 ? "" : folder + "/";
         var rest = files.Keys.Where(path => path.StartsWith(below, StringComparison.Ordinal)).Select(path => path[below.Length..]).ToList();
         return new FolderListing(
-            [.. rest.Where(path => !path.Contains('/')).Select(path => below + path)],
-            [.. rest.Where(path => path.Contains('/')).Select(path => below + path[..path.IndexOf('/')]).Distinct()],
+            [.. rest.Where(path => !path.Contains('/'))],
+            [.. rest.Where(path => path.Contains('/')).Select(path => path[..path.IndexOf('/')]).Distinct()],
             !unseen.Any(path => path.StartsWith(below, StringComparison.Ordinal)));
     }
 }
