@@ -58,8 +58,13 @@ public static class Linter
         var inside = discovered.Estates.SelectMany(estate => estate.Stacks).SelectMany(stack => stack.Observations).OfType<SyntaxMistake>()
             .Select(mistake => new SyntaxProblem(mistake.At, mistake.Message, mistake.IsLimit));
         // A file that several stacks read is wrong once.
-        var problems = discovered.SyntaxProblems.Concat(inside).Distinct().ToLookup(problem => problem.Place.Source.Path, StringComparer.Ordinal);
+        var problems = discovered.SyntaxProblems.Concat(inside)
+            .GroupBy(problem => (problem.Place.Source.Path, problem.Place.Range, problem.Message)).Select(same => same.First())
+            .ToLookup(problem => problem.Place.Source.Path, StringComparer.Ordinal);
+        var known = new HashSet<string>(discovered.Files.Select(file => file.Path), StringComparer.Ordinal);
         var files = discovered.Files.Select(file => new CheckedFile(file, [.. problems[file.Path]])).ToList();
+        // Files that belong to no stack but are read for one, such as .env.
+        files.AddRange(problems.Where(file => !known.Contains(file.Key)).Select(file => new CheckedFile(file.First().Place.Source, [.. file])));
         foreach (var file in discovered.Unreadable)
         {
             var source = new SourceFile(file.Path, "");

@@ -39,7 +39,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     {
         var watched = new WatchedTree(tree);
         var stack = ComposeProject.Bind(Frame(plan), layers, new ComposeSite(watched, FolderOf(plan), project.Variables));
-        stack = SharedNetworks.Judge(stack) with { Observations = [.. stack.Observations, .. Mistakes.Of(layers.SelectMany(layer => layer.Problems))] };
+        stack = SharedNetworks.Judge(stack) with { Observations = [.. stack.Observations, .. Mistakes.Of(layers.SelectMany(layer => layer.Problems)), .. project.Mistakes] };
         return Finished(stack, plan, [.. watched.Paths, .. project.EnvFiles]);
     }
 
@@ -69,10 +69,12 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     private ProjectVariables Variables(string folder)
     {
         IReadOnlyList<string> paths = options.EnvFiles.Count > 0 ? options.EnvFiles : [folder.Length == 0 ? ".env" : folder + "/.env"];
-        return new ProjectVariables(ComposeEnvironment.Variables(paths.Select(path => tree.Look(path).File).OfType<SourceFile>()), paths);
+        var mistakes = new List<SyntaxMistake>();
+        var variables = ComposeEnvironment.Variables(paths.Select(path => tree.Look(path).File).OfType<SourceFile>(), mistakes);
+        return new ProjectVariables(variables, paths, mistakes);
     }
 
     private static string FolderOf(StackPlan plan) => plan.Files[0].Folder;
 
-    private sealed record ProjectVariables(ComposeVariables Variables, IReadOnlyList<string> EnvFiles);
+    private sealed record ProjectVariables(ComposeVariables Variables, IReadOnlyList<string> EnvFiles, IReadOnlyList<SyntaxMistake> Mistakes);
 }

@@ -37,7 +37,13 @@ internal static class SuppressionComments
 
     private static void InYaml(SourceText source, List<Suppression> all, int depth)
     {
-        foreach (var document in YamlParser.Parse(source).Documents)
+        var stream = YamlParser.Parse(source);
+        foreach (var comment in stream.Comments)
+        {
+            Add(all, SuppressionComment.Read(source, comment.Range, () => []));
+        }
+
+        foreach (var document in stream.Documents)
         {
             foreach (var comment in document.Comments)
             {

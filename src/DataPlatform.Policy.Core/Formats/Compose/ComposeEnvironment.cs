@@ -7,13 +7,19 @@ namespace Dpp.Formats.Compose;
 /// <summary>Reads the variables a service gets: from its env files, then from its environment, which wins.</summary>
 internal sealed class ComposeEnvironment(ComposeSite site)
 {
+    private readonly List<SyntaxMistake> mistakes = [];
+
+    /// <summary>What could not be read in the env files.</summary>
+    public IReadOnlyList<SyntaxMistake> Mistakes => mistakes;
+
     /// <summary>The variables of .env files as compose puts them into its own files.</summary>
-    public static ComposeVariables Variables(IEnumerable<SourceFile> files)
+    /// <param name="mistakes">Gets what could not be read, if somebody asks.</param>
+    public static ComposeVariables Variables(IEnumerable<SourceFile> files, List<SyntaxMistake>? mistakes = null)
     {
         var known = new Dictionary<string, VariableSetting>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            foreach (var variable in Read(file, name => known.TryGetValue(name, out var setting) ? setting : null))
+            foreach (var variable in Read(Parsed(file, isRaw: false, mistakes), name => known.TryGetValue(name, out var setting) ? setting : null))
             {
                 if (variable.Value.Knows(out var value))
                 {
@@ -83,19 +89,27 @@ internal sealed class ComposeEnvironment(ComposeSite site)
         return path.Knows(out var written) ? site.File(written) : null;
     }
 
-    private static void AddFile(SourceFile file, Tree entry, Gathered gathered)
+    private void AddFile(SourceFile file, Tree entry, Gathered gathered)
     {
-        foreach (var variable in Read(file, gathered.Setting))
+        var isRaw = entry.Kind == TreeKind.Mapping && entry["format"].AsText().Knows(out var format) && format == "raw";
+        foreach (var variable in Read(Parsed(file, isRaw, mistakes), gathered.Setting))
         {
             gathered.Set(variable with { Value = variable.Value.WithOrigin(new Called(entry.At, variable.Value.Origin)) });
         }
     }
 
-    private static IEnumerable<EnvironmentVariable> Read(SourceFile file, Func<string, VariableSetting?> before)
+    private static DotEnvFile Parsed(SourceFile file, bool isRaw, List<SyntaxMistake>? mistakes)
     {
         var source = new SourceText(file);
+        var parsed = isRaw ? RawEnvParser.Parse(source) : DotEnvParser.Parse(source);
+        mistakes?.AddRange(parsed.Problems.Select(problem => new SyntaxMistake(problem.Place, problem.Message, problem.IsLimit)));
+        return parsed;
+    }
+
+    private static IEnumerable<EnvironmentVariable> Read(DotEnvFile file, Func<string, VariableSetting?> before)
+    {
         var here = new Dictionary<string, VariableSetting>(StringComparer.Ordinal);
-        foreach (var variable in DotEnvParser.Parse(source).Variables)
+        foreach (var variable in file.Variables)
         {
             var name = variable.Name.Value;
             if (variable.Value is not { } node)

@@ -32,6 +32,7 @@ public static class ComposeProject
             [
                 .. layers.SelectMany(layer => layer.Observations),
                 .. services.All.SelectMany(service => service.Twins()),
+                .. services.All.SelectMany(service => service.Mistakes),
                 .. new ComposeReferences(root, services, sight).All(),
             ],
             Sight = sight,

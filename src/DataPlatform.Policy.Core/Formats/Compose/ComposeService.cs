@@ -9,7 +9,13 @@ internal sealed class ComposeService(ComposeSite site, TreeEntry entry, ComposeM
     private static readonly Fact TenSeconds = new("docker: 10 s to stop", "2026-11");
     private static readonly Fact OneReplica = new("compose: one container per service", "2026-11");
 
+    private readonly ComposeEnvironment environment = new(site);
+
     public Tree Body => entry.Value;
+
+    /// <summary>What could not be read in its env files; known when it is bound.</summary>
+    public IReadOnlyList<SyntaxMistake> Mistakes => environment.Mistakes;
+
     public Located<string> Name { get; } = entry.Key.AsText();
     public Resource Declared { get; } = new("service", entry.Key.AsText(), entry.Value);
 
@@ -60,7 +66,7 @@ internal sealed class ComposeService(ComposeSite site, TreeEntry entry, ComposeM
             Hardening = ComposeHardening.Of(Body, site.Variables),
             Checks = ComposeHealth.Of(Body, site.Variables),
             StopGrace = StopGrace(),
-            Environment = new ComposeEnvironment(site).Of(Body),
+            Environment = environment.Of(Body),
             Entrypoint = ComposeCommand.Read(Body["entrypoint"], site.Variables),
             Arguments = ComposeCommand.Read(Body["command"], site.Variables),
             Mounts = mounts.Of(Body),

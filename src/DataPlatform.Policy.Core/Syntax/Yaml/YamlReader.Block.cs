@@ -197,13 +197,15 @@ internal sealed partial class YamlReader
             if (mayBlock)
             {
                 pos = colon;
+                CheckKeyLength(start);
                 return ReadBlockMapping(column, node, start, outer);
             }
         }
 
-        if (alias && (outer ?? properties) is not null)
+        if (alias && outer is not null)
         {
-            return Fail(content, pos, "an alias cannot have an anchor or a tag");
+            pos = content;
+            return FailAtAlias();
         }
 
         if (outer is not null)
@@ -260,7 +262,7 @@ internal sealed partial class YamlReader
         switch (text[pos])
         {
             case '*':
-                return ReadAlias();
+                return properties is null ? ReadAlias() : FailAtAlias();
             case '"' or '\'':
                 return ReadQuoted(parent, oneLine, properties);
             case '[' or '{':
@@ -269,6 +271,8 @@ internal sealed partial class YamlReader
                 return CanStartPlain() ? ReadPlain(parent, oneLine, properties) : FailAtSign();
         }
     }
+
+    private BrokenNode FailAtAlias() => Fail(pos, EndOfAlias(pos), "an alias cannot have an anchor or a tag");
 
     private BrokenNode FailAtSign() => text[pos] switch
     {

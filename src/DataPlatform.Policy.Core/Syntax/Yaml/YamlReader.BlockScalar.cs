@@ -227,6 +227,7 @@ internal sealed partial class YamlReader
     private void Chomp(char chomping, LastLine last)
     {
         var empty = builder.Length == 0;
+        var endsWithBlanks = pos >= end && text[end - 1] == ' ';
         pos = last.End;
         if (chomping == '-' || last.End >= end)
         {
@@ -245,5 +246,10 @@ internal sealed partial class YamlReader
 
         // The break behind the header is no part of the text.
         AddLines(empty ? last.Blank - 1 : last.Blank, last.End, first: empty);
+        if (endsWithBlanks)
+        {
+            // A last line of spaces is a line too when no break follows it.
+            builder.AddBreaks(1, end, end);
+        }
     }
 }

@@ -5,6 +5,7 @@ namespace Dpp.Syntax.Yaml;
 /// <summary>Sequences and mappings in block style (YAML 1.2.2 section 8.2).</summary>
 internal sealed partial class YamlReader
 {
+    private const int LongestKey = 1024;
     private readonly Gathering<Node> items = new();
     private readonly Gathering<EntryNode> entries = new();
 
@@ -144,6 +145,26 @@ internal sealed partial class YamlReader
         return new EntryNode(key, failed ? Recover(level, behind) : value);
     }
 
+    /// <summary>The position is at the colon of a key that no "?" announces.</summary>
+    private void CheckKeyLength(int start)
+    {
+        if (pos - start <= LongestKey)
+        {
+            return;
+        }
+
+        var pairs = 0;
+        for (var i = start; i < pos; i++)
+        {
+            pairs += char.IsHighSurrogate(text[i]) ? 1 : 0;
+        }
+
+        if (pos - start - pairs > LongestKey)
+        {
+            Tell(start, pos, $"a key has at most {LongestKey} characters; write '? ' before a longer one");
+        }
+    }
+
     /// <summary>Reads up to the colon, which stands on the same line.</summary>
     private Node ReadImplicitKey()
     {
@@ -175,6 +196,7 @@ internal sealed partial class YamlReader
         pos = PassBlanks(pos);
         if (pos < end && IsIndicator(':'))
         {
+            CheckKeyLength(start);
             return key;
         }
 

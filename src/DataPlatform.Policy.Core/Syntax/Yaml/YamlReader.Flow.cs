@@ -124,7 +124,9 @@ internal sealed partial class YamlReader
             return FailInFlow(start, pos, "a key in '[ ]' must stand on one line");
         }
 
-        pos = colon + 1;
+        pos = colon;
+        CheckKeyLength(start);
+        pos++;
         var value = ReadFlowValue(open);
         return failed ? value : Pair(new EntryNode(key, value), start);
     }
@@ -219,7 +221,7 @@ internal sealed partial class YamlReader
 
         if (properties is not null && text[pos] == '*')
         {
-            return FailInFlow(start, pos + 1, "an alias cannot have an anchor or a tag");
+            return FailInFlow(pos, EndOfAlias(pos), "an alias cannot have an anchor or a tag");
         }
 
         return text[pos] is '-' && !CanStartPlain()

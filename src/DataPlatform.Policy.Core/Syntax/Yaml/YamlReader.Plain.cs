@@ -93,7 +93,7 @@ internal sealed partial class YamlReader
                 content = PassBlanks(line);
             }
 
-            if (content >= end || text[content] == '#' || CountSpaces(line) <= parent || IsMarker(line) || EndsPlain(content))
+            if (content >= end || text[content] is '#' or '\uFEFF' || CountSpaces(line) <= parent || IsMarker(line) || EndsPlain(content))
             {
                 break;
             }

@@ -63,13 +63,19 @@ internal sealed partial class YamlReader
 
     private string ReadAnchorName()
     {
-        var from = ++pos;
-        while (!IsBlankOrEnd(pos) && !IsFlowIndicator(text[pos]) && text[pos] != '\uFEFF')
-        {
-            pos++;
-        }
-
+        var from = pos + 1;
+        pos = EndOfAlias(pos);
         return text.Substring(from, pos - from);
+    }
+
+    private int EndOfAlias(int at)
+    {
+        do
+        {
+            at++;
+        }
+        while (!IsBlankOrEnd(at) && !IsFlowIndicator(text[at]) && text[at] != '\uFEFF');
+        return at;
     }
 
     private Node ReadAlias()
@@ -104,7 +110,7 @@ internal sealed partial class YamlReader
 
             pos = close + 1;
             var verbatim = text.Substring(start + 2, close - start - 2);
-            if (verbatim.Length == 0 || verbatim == "!" || verbatim.Any(c => c is ' ' or '\t' or '{' or '}' or '<'))
+            if (!verbatim.All(IsUriChar) || !(verbatim.Length > 1 && verbatim[0] == '!') && !HasScheme(verbatim))
             {
                 Fail(start, pos, $"'{verbatim}' is not a tag");
             }
@@ -132,6 +138,15 @@ internal sealed partial class YamlReader
 
         handleEnd = handleEnd < 0 ? start + 1 : handleEnd;
         var handle = text.Substring(start, handleEnd - start);
+        for (var i = handleEnd; i < pos; i++)
+        {
+            if (!IsUriChar(text[i]))
+            {
+                Fail(i, i + 1, $"'{text[i]}' cannot stand in a tag");
+                return "";
+            }
+        }
+
         var suffix = DecodeSuffix(handleEnd, pos);
         if (suffix.Length == 0)
         {
@@ -160,6 +175,13 @@ internal sealed partial class YamlReader
 
         Tell(start, pos, $"the tag handle '{handle}' is not defined by a %TAG directive");
         return handle + suffix;
+    }
+
+    /// <summary>A tag for everybody is a URI, which begins with its scheme.</summary>
+    private static bool HasScheme(string tag)
+    {
+        var colon = tag.IndexOf(':');
+        return colon > 0 && char.IsLetter(tag[0]) && tag.Take(colon).All(c => IsWordChar(c) || c is '+' or '.');
     }
 
     /// <summary>A tag may write any byte of its UTF-8 as %XX.</summary>

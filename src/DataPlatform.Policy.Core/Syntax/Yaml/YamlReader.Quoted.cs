@@ -17,6 +17,7 @@ internal sealed partial class YamlReader
         if (At(stop) == quote && !(quote == '\'' && At(stop + 1) == '\''))
         {
             pos = stop + 1;
+            Allow(start, pos);
             var inner = words.Get(text, start + 1, stop - start - 1);
             return Finish(new ScalarNode(source, new TextRange(start, pos), inner, style) { Properties = properties });
         }
@@ -65,6 +66,7 @@ internal sealed partial class YamlReader
             stop = FindInQuoted(from, quote);
         }
 
+        Allow(start, pos);
         var range = new TextRange(start, pos);
         var (value, map) = builder.Take(source, range);
         return Finish(new ScalarNode(source, range, value, style, map) { Properties = properties });

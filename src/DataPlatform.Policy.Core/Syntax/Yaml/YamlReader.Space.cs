@@ -51,6 +51,7 @@ internal sealed partial class YamlReader
                     ReadComment();
                     break;
                 case '\uFEFF' when pos == lineStart && depth == 0:
+                    Allow(pos, pos + 1);
                     StartLine(pos + 1);
                     break;
                 default:

@@ -10,7 +10,7 @@ internal sealed partial class YamlReader
 
     public YamlStream ReadStream()
     {
-        TellNonPrintables();
+        FindNonPrintables();
         StartLine(0);
         var start = 0;
         var mayDirect = true;
@@ -19,8 +19,9 @@ internal sealed partial class YamlReader
             start = pos;
         }
 
+        TellNonPrintables();
         problems.Sort(static (a, b) => a.Place.Range.Start.CompareTo(b.Place.Range.Start));
-        return new YamlStream(documents, problems);
+        return new YamlStream(documents, problems) { Comments = comments };
     }
 
     private bool ReadDocument(int start, ref bool mayDirect)
@@ -123,6 +124,7 @@ internal sealed partial class YamlReader
         {
             var last = documents[documents.Count - 1];
             documents[documents.Count - 1] = last with { Comments = [.. last.Comments, .. comments], Range = new TextRange(last.Range.Start, end) };
+            comments = [];
         }
     }
 
@@ -135,7 +137,7 @@ internal sealed partial class YamlReader
         {
             var from = pos;
             var stop = EndOfLine(pos);
-            var comment = text.IndexOf(" #", pos, stop - pos, StringComparison.Ordinal);
+            var comment = FindComment(pos, stop);
             var words = text.Substring(pos + 1, (comment < 0 ? stop : comment) - pos - 1).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
             if (comment >= 0)
             {
@@ -144,7 +146,7 @@ internal sealed partial class YamlReader
             }
 
             pos = stop;
-            var problem = CheckDirective(words, ref hasVersion);
+            var problem = IsBlankOrEnd(from + 1) ? "a directive needs a name right after '%'" : CheckDirective(words, ref hasVersion);
             if (problem is not null)
             {
                 Tell(from, TrimmedEndOfLine(from), problem);
@@ -161,16 +163,14 @@ internal sealed partial class YamlReader
 
     private string? CheckDirective(string[] words, ref bool hasVersion)
     {
-        switch (words.Length == 0 ? "" : words[0])
+        switch (words[0])
         {
-            case "":
-                return "a directive needs a name right after '%'";
             case "YAML" when hasVersion:
                 return "a document has only one %YAML directive";
             case "YAML":
                 hasVersion = true;
                 return words.Length == 2 && IsVersion(words[1]) ? null : "a %YAML directive is written '%YAML 1.2'";
-            case "TAG" when words.Length != 3 || !IsHandle(words[1]):
+            case "TAG" when words.Length != 3 || !IsHandle(words[1]) || !IsPrefix(words[2]):
                 return "a %TAG directive is written '%TAG !handle! prefix'";
             case "TAG" when handles.ContainsKey(words[1]):
                 return $"the tag handle '{words[1]}' is already defined";
@@ -182,6 +182,20 @@ internal sealed partial class YamlReader
         }
     }
 
+    /// <summary>The blank before the comment of a line; -1 when there is none.</summary>
+    private int FindComment(int at, int stop)
+    {
+        for (var sign = text.IndexOf('#', at, stop - at); sign >= 0; sign = text.IndexOf('#', sign + 1, stop - sign - 1))
+        {
+            if (text[sign - 1] is ' ' or '\t')
+            {
+                return sign - 1;
+            }
+        }
+
+        return -1;
+    }
+
     private static bool IsVersion(string word)
     {
         var dot = word.IndexOf('.');
@@ -191,30 +205,7 @@ internal sealed partial class YamlReader
     private static bool IsHandle(string word)
         => word == "!" || (word.Length >= 2 && word[0] == '!' && word[word.Length - 1] == '!' && word.Skip(1).Take(word.Length - 2).All(IsWordChar));
 
+    private static bool IsPrefix(string word) => (word[0] == '!' || !IsFlowIndicator(word[0])) && word.All(IsUriChar);
+
     private static bool IsWordChar(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-';
-
-    private void TellNonPrintables()
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c >= ' ' && c < '\uD800')
-            {
-                continue;
-            }
-
-            if (c < ' ' ? c is '\t' or '\n' or '\r' : c is >= '\uE000' and < '\uFFFE')
-            {
-                continue;
-            }
-
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-                continue;
-            }
-
-            Tell(i, i + 1, $"the character U+{(int)c:X4} cannot stand in YAML");
-        }
-    }
 }
