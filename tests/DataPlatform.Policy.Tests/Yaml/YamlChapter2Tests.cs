@@ -1,0 +1,37 @@
+namespace Dpp.Tests.Yaml;
+
+/// <summary>YAML 1.2.2, the examples of its chapter 2.</summary>
+[TestClass]
+public sealed class YamlChapter2Tests
+{
+    [TestMethod]
+    [DataRow("2.1 a sequence of scalars", "- north\n- south\n- east\n", "+DOC|+SEQ|=VAL :north|=VAL :south|=VAL :east|-SEQ")]
+    [DataRow("2.1 a mapping of scalars", "nodes: 3\nratio: 0.75\nname: lake\n", "+DOC|+MAP|=VAL :nodes|=VAL :3|=VAL :ratio|=VAL :0.75|=VAL :name|=VAL :lake|-MAP")]
+    [DataRow("2.1 a mapping of sequences", "hot:\n- a\n- b\ncold:\n- c\n", "+DOC|+MAP|=VAL :hot|+SEQ|=VAL :a|=VAL :b|-SEQ|=VAL :cold|+SEQ|=VAL :c|-SEQ|-MAP")]
+    [DataRow("2.1 a sequence of mappings", "-\n  name: a\n  size: 1\n-\n  name: b\n  size: 2\n", "+DOC|+SEQ|+MAP|=VAL :name|=VAL :a|=VAL :size|=VAL :1|-MAP|+MAP|=VAL :name|=VAL :b|=VAL :size|=VAL :2|-MAP|-SEQ")]
+    [DataRow("2.1 a sequence of sequences", "- [name, size]\n- [a, 1]\n- [b, 2]\n", "+DOC|+SEQ|+SEQ []|=VAL :name|=VAL :size|-SEQ|+SEQ []|=VAL :a|=VAL :1|-SEQ|+SEQ []|=VAL :b|=VAL :2|-SEQ|-SEQ")]
+    [DataRow("2.1 a mapping of mappings", "one: {size: 1, rate: 0.2}\ntwo: {\n    size: 2,\n    rate: 0.3,\n  }\n", "+DOC|+MAP|=VAL :one|+MAP {}|=VAL :size|=VAL :1|=VAL :rate|=VAL :0.2|-MAP|=VAL :two|+MAP {}|=VAL :size|=VAL :2|=VAL :rate|=VAL :0.3|-MAP|-MAP")]
+    [DataRow("2.2 two documents with comments", "# first\n---\n- a\n- b\n\n# second\n---\n- c\n", "+DOC|+SEQ|=VAL :a|=VAL :b|-SEQ|+DOC|+SEQ|=VAL :c|-SEQ")]
+    [DataRow("2.2 a feed of documents with ends", "---\ntime: 20:03:20\nact: start\n...\n---\ntime: 20:03:47\nact: stop\n...\n", "+DOC|+MAP|=VAL :time|=VAL :20:03:20|=VAL :act|=VAL :start|-MAP|+DOC|+MAP|=VAL :time|=VAL :20:03:47|=VAL :act|=VAL :stop|-MAP")]
+    [DataRow("2.2 comments between the keys", "---\nhot: # those\n  - a\n  # another\n  - b\ncold:\n  # none\n  - c\n", "+DOC|+MAP|=VAL :hot|+SEQ|=VAL :a|=VAL :b|-SEQ|=VAL :cold|+SEQ|=VAL :c|-SEQ|-MAP")]
+    [DataRow("2.2 a node that appears twice", "hot:\n  - a\n  - &b node b\ncold:\n  - *b\n  - c\n", "+DOC|+MAP|=VAL :hot|+SEQ|=VAL :a|=VAL &b :node b|-SEQ|=VAL :cold|+SEQ|=ALI *b|=VAL :c|-SEQ|-MAP")]
+    [DataRow("2.2 keys that are collections", "? - a\n  - b\n: - 2001-07-23\n\n? [ c,\n    d ]\n: [ 2001-07-02, 2001-08-12,\n    2001-08-14 ]\n", "+DOC|+MAP|+SEQ|=VAL :a|=VAL :b|-SEQ|+SEQ|=VAL :2001-07-23|-SEQ|+SEQ []|=VAL :c|=VAL :d|-SEQ|+SEQ []|=VAL :2001-07-02|=VAL :2001-08-12|=VAL :2001-08-14|-SEQ|-MAP")]
+    [DataRow("2.2 mappings on the line of their dash", "---\n# order\n- item : a\n  count: 1\n- item : b\n  count: 4\n", "+DOC|+SEQ|+MAP|=VAL :item|=VAL :a|=VAL :count|=VAL :1|-MAP|+MAP|=VAL :item|=VAL :b|=VAL :count|=VAL :4|-MAP|-SEQ")]
+    [DataRow("2.3 a literal keeps its breaks", "# art\n--- |\n  \\//||\\/||\n  // ||  ||__\n", "+DOC|=VAL |\\\\//||\\\\/||\\n// ||  ||__\\n")]
+    [DataRow("2.3 a folded text loses them", "--- >\n  Once\n  upon\n  a time\n", "+DOC|=VAL >Once upon a time\\n")]
+    [DataRow("2.3 a folded text keeps indented and blank lines", "--- >\n Once\n upon\n\n   63 a\n   0.2 b\n\n And\n then\n", "+DOC|=VAL >Once upon\\n\\n  63 a\\n  0.2 b\\n\\nAnd then\\n")]
+    [DataRow("2.3 the indentation decides where a text ends", "name: a\nabout: >\n  Once\n  upon.\nstats: |\n  65\n  0.2\n", "+DOC|+MAP|=VAL :name|=VAL :a|=VAL :about|=VAL >Once upon.\\n|=VAL :stats|=VAL |65\\n0.2\\n|-MAP")]
+    [DataRow("2.3 quoted texts", "unicode: \"Sosa \\u263A\"\ncontrol: \"\\b1998\\t1999\\n\"\nhex: \"\\x0d\\x0a is \\r\\n\"\nsingle: '\"Hey!\" she said'\nquoted: ' # no ''comment''.'\nart: '|\\-*-/|'\n", "+DOC|+MAP|=VAL :unicode|=VAL \"Sosa \u263a|=VAL :control|=VAL \"\u00081998\\t1999\\n|=VAL :hex|=VAL \"\\r\\n is \\r\\n|=VAL :single|=VAL '\"Hey!\" she said|=VAL :quoted|=VAL ' # no 'comment'.|=VAL :art|=VAL '|\\\\-*-/||-MAP")]
+    [DataRow("2.3 plain and quoted texts over lines", "plain:\n  This one\n  spans lines.\nquoted: \"So does\n  this.\\n\"\n", "+DOC|+MAP|=VAL :plain|=VAL :This one spans lines.|=VAL :quoted|=VAL \"So does this.\\n|-MAP")]
+    [DataRow("2.4 integers", "canonical: 12\ndecimal: +12\noctal: 0o14\nhex: 0xC\n", "+DOC|+MAP|=VAL :canonical|=VAL :12|=VAL :decimal|=VAL :+12|=VAL :octal|=VAL :0o14|=VAL :hex|=VAL :0xC|-MAP")]
+    [DataRow("2.4 floats", "canonical: 1.2e+3\nexp: 12.3015e+02\nfixed: 1230.15\nless: -.inf\nnone: .nan\n", "+DOC|+MAP|=VAL :canonical|=VAL :1.2e+3|=VAL :exp|=VAL :12.3015e+02|=VAL :fixed|=VAL :1230.15|=VAL :less|=VAL :-.inf|=VAL :none|=VAL :.nan|-MAP")]
+    [DataRow("2.4 other words", "null:\nbooleans: [ true, false ]\nstring: '012345'\n", "+DOC|+MAP|=VAL :null|=VAL :|=VAL :booleans|+SEQ []|=VAL :true|=VAL :false|-SEQ|=VAL :string|=VAL '012345|-MAP")]
+    [DataRow("2.4 timestamps", "iso: 2001-12-14t21:59:43.10-05:00\nspaced: 2001-12-14 21:59:43.10 -5\ndate: 2002-12-14\n", "+DOC|+MAP|=VAL :iso|=VAL :2001-12-14t21:59:43.10-05:00|=VAL :spaced|=VAL :2001-12-14 21:59:43.10 -5|=VAL :date|=VAL :2002-12-14|-MAP")]
+    [DataRow("2.4 explicit tags", "---\nnot-date: !!str 2002-04-28\npicture: !!binary |\n R0lG\n ODlh\nspecial: !own |\n text\n", "+DOC|+MAP|=VAL :not-date|=VAL <tag:yaml.org,2002:str> :2002-04-28|=VAL :picture|=VAL <tag:yaml.org,2002:binary> |R0lG\\nODlh\\n|=VAL :special|=VAL <!own> |text\\n|-MAP")]
+    [DataRow("2.4 global tags", "%TAG ! tag:example.org,2002:\n--- !shape\n  # comment\n- !circle\n  center: &o {x: 73, y: 129}\n  radius: 7\n- !label\n  start: *o\n  text: a\n", "+DOC|+SEQ <tag:example.org,2002:shape>|+MAP <tag:example.org,2002:circle>|=VAL :center|+MAP {} &o|=VAL :x|=VAL :73|=VAL :y|=VAL :129|-MAP|=VAL :radius|=VAL :7|-MAP|+MAP <tag:example.org,2002:label>|=VAL :start|=ALI *o|=VAL :text|=VAL :a|-MAP|-SEQ")]
+    [DataRow("2.4 an unordered set", "--- !!set\n? a\n? b\n? c\n", "+DOC|+MAP <tag:yaml.org,2002:set>|=VAL :a|=VAL :|=VAL :b|=VAL :|=VAL :c|=VAL :|-MAP")]
+    [DataRow("2.4 an ordered mapping", "--- !!omap\n- a: 65\n- b: 63\n", "+DOC|+SEQ <tag:yaml.org,2002:omap>|+MAP|=VAL :a|=VAL :65|-MAP|+MAP|=VAL :b|=VAL :63|-MAP|-SEQ")]
+    [DataRow("2.5 an invoice", "--- !<tag:example.org,2002:invoice>\nnumber: 34843\ndate  : 2001-01-23\nbill: &id\n    given  : A\n    address:\n        lines: |\n            1 Road\n            Suite 2\n        city : C\nship: *id\nitems:\n    - sku : x1\n      desc: ball\n    - sku : x2\n      desc: box\ncomments:\n    Late is best.\n    Back is B\n    at 338.\n", "+DOC|+MAP <tag:example.org,2002:invoice>|=VAL :number|=VAL :34843|=VAL :date|=VAL :2001-01-23|=VAL :bill|+MAP &id|=VAL :given|=VAL :A|=VAL :address|+MAP|=VAL :lines|=VAL |1 Road\\nSuite 2\\n|=VAL :city|=VAL :C|-MAP|-MAP|=VAL :ship|=ALI *id|=VAL :items|+SEQ|+MAP|=VAL :sku|=VAL :x1|=VAL :desc|=VAL :ball|-MAP|+MAP|=VAL :sku|=VAL :x2|=VAL :desc|=VAL :box|-MAP|-SEQ|=VAL :comments|=VAL :Late is best. Back is B at 338.|-MAP")]
+    [DataRow("2.5 a log", "---\nTime: 2001-11-23 15:01:42 -5\nWarn:\n  An error\n  for the log\n---\nTime: 2001-11-23 15:02:31 -5\nWarn:\n  Another\n  error\nStack:\n  - file: a.py\n    code: |\n      x = f(\"\\n\")\n  - file: b.py\n    code: |-\n      foo = bar\n", "+DOC|+MAP|=VAL :Time|=VAL :2001-11-23 15:01:42 -5|=VAL :Warn|=VAL :An error for the log|-MAP|+DOC|+MAP|=VAL :Time|=VAL :2001-11-23 15:02:31 -5|=VAL :Warn|=VAL :Another error|=VAL :Stack|+SEQ|+MAP|=VAL :file|=VAL :a.py|=VAL :code|=VAL |x = f(\"\\\\n\")\\n|-MAP|+MAP|=VAL :file|=VAL :b.py|=VAL :code|=VAL |foo = bar|-MAP|-SEQ|-MAP")]
+    public void A_text_has_the_structure_the_specification_says(string section, string text, string expected) => YamlSpecification.Accepts(section, text, expected);
+}
