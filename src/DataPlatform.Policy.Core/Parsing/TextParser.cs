@@ -18,6 +18,9 @@ public sealed class TextParser(FileTree tree, bool places)
         {
             ParseLanguage.Json => JsonValues.Read(source, JsonDialect.Strict, places),
             ParseLanguage.JsonWithComments => JsonValues.Read(source, JsonDialect.WithComments, places),
+            ParseLanguage.Hocon => new HoconValues(tree).Read(source, places),
+            ParseLanguage.Ini => new IniValues(tree).Read(source, places),
+            ParseLanguage.Properties => PropertiesValues.Read(source, places),
             ParseLanguage.DotEnv => DotEnvValues.Read(source, places),
             ParseLanguage.PostgresConf => new PostgresValues(tree).Read(source, places),
             ParseLanguage.HbaConf => HbaValues.Read(source, places),

@@ -11,6 +11,9 @@ public sealed class ParseTests
     [DataRow("a.yml", "", "")]
     [DataRow("a.json", "{\"a\": 1e400, \"b\": \"\\u00e9\\n\"}", "{\"a\":1e400,\"b\":\"é\\n\"}\n")]
     [DataRow("a.jsonc", "[1, // one\n]", "[1]\n")]
+    [DataRow("dremio.conf", "paths: { local: /data }\npaths.dist = ${paths.local}\"/pdfs\"\nports = [9047] [45678]\n", "{\"paths\":{\"local\":\"/data\",\"dist\":\"/data/pdfs\"},\"ports\":[9047,45678]}\n")]
+    [DataRow("pgbouncer.ini", "[databases]\napp = host=db\n[pgbouncer]\npool_mode = session\n[databases]\n* = host=db\n", "{\"databases\":{\"app\":\"host=db\",\"*\":\"host=db\"},\"pgbouncer\":{\"pool_mode\":\"session\"}}\n")]
+    [DataRow("a.properties", "a.b: 1\nc = x\\\n  y\n", "{\"a.b\":\"1\",\"c\":\"xy\"}\n")]
     [DataRow("prod.env", "A=1\nB=\"${A} \\n$C\"\nD\n", "{\"A\":\"1\",\"B\":\"1 \\n\",\"D\":null}\n")]
     [DataRow(".env.local", "A=${B:-c}\n", "{\"A\":\"c\"}\n")]
     [DataRow("postgresql.conf", "Work_Mem = 4MB\nlog_line_prefix 'it''s'\nwork_mem=8MB", "{\"work_mem\":\"8MB\",\"log_line_prefix\":\"it's\"}\n")]
@@ -86,6 +89,26 @@ public sealed class ParseTests
         Assert.AreEqual("{\"a.b\":\"2\",\"c.d\":\"2\"}\n", ended.Output);
         Assert.AreEqual("dpp: conf/postgresql.conf:5:9: 'gone.conf' is not there\n", ended.Errors);
         Assert.AreEqual(1, ended.Code);
+    }
+
+    [TestMethod]
+    public void Includes_of_hocon_and_ini_are_read_next_to_the_file_and_what_is_missing_is_said()
+    {
+        using var folder = new Folder(
+            ("conf/dremio.conf", "include \"site\"\ninclude required(file(\"gone.conf\"))\ninclude classpath(\"reference.conf\")\na = ${b}\nc = ${?d}\n"),
+            ("conf/site.conf", "b = 1\n"),
+            ("pgbouncer.ini", "[pgbouncer]\npool_mode = session\n%include more.ini\nmax_client_conn = 20\n%include gone.ini\n"),
+            ("more.ini", "pool_mode = transaction\n[databases]\na = host=b\n"));
+
+        var hocon = Parse(folder, "conf/dremio.conf");
+        var ini = Parse(folder, "pgbouncer.ini");
+
+        Assert.AreEqual("{\"b\":1,\"a\":1}\n", hocon.Output);
+        Assert.Contains("conf/dremio.conf:2:", hocon.Errors);
+        Assert.Contains("conf/dremio.conf:3:19: note: 'reference.conf' is not read", hocon.Errors);
+        Assert.AreEqual(1, hocon.Code);
+        Assert.AreEqual("{\"pgbouncer\":{\"pool_mode\":\"transaction\"},\"databases\":{\"a\":\"host=b\",\"max_client_conn\":\"20\"}}\n", ini.Output);
+        Assert.Contains("'gone.ini' is not there", ini.Errors);
     }
 
     [TestMethod]
