@@ -9,6 +9,9 @@ namespace Dpp.Model;
 /// <param name="At">The whole entry.</param>
 public sealed record PublishedPort(Located<string> Address, Located<PortRange> Host, Located<PortRange> Container, string Protocol, Place At)
 {
+    /// <summary>True for a port of the one node that runs the container, where a swarm would publish it on all of them.</summary>
+    public bool IsOfNode { get; init; }
+
     /// <summary>True when it is bound to every address of the host.</summary>
     public bool IsOnAllInterfaces => Address.IsMissing || (Address.Knows(out var address) && address is "" or "0.0.0.0" or "::" or "[::]");
 

@@ -67,7 +67,7 @@ public static class ProductImages
         => new(product, ["/bitnami/" + folder], []) { ConfiguresItself = true };
 
     /// <summary>Mirrors of Docker Hub serve the same images under the same paths.</summary>
-    private static string Normal(string identity)
+    internal static string Normal(string identity)
     {
         foreach (var mirror in mirrors)
         {

@@ -34,7 +34,10 @@ internal static class ComposePorts
         if (item.Kind == TreeKind.Mapping)
         {
             var protocol = item["protocol"].AsText().Knows(out var written) ? written : "tcp";
-            return new PublishedPort(item["host_ip"].AsText(), item["published"].Read<PortRange>(TryRange), item["target"].Read<PortRange>(TryRange), protocol, item.At);
+            return new PublishedPort(item["host_ip"].AsText(), item["published"].Read<PortRange>(TryRange), item["target"].Read<PortRange>(TryRange), protocol, item.At)
+            {
+                IsOfNode = item["mode"].AsText().Knows(out var mode) && mode == "host",
+            };
         }
 
         return ComposeText.Of(item, variables) is { } text ? Short(item, text) : null;
