@@ -8,12 +8,14 @@ namespace Dpp.Parsing;
 /// <summary>The sections of an INI file and of the files it includes; what stands before the first section is in "".</summary>
 internal sealed class IniValues(FileTree tree)
 {
-    private const int DeepestInclude = 10;
+    private const int DeepestInclude = 10, MostIncludes = 1000;
 
     private readonly List<(string Name, Place At, FlatValues Values)> sections = [];
     private readonly List<SyntaxProblem> problems = [];
     private readonly List<SyntaxProblem> notes = [];
+    private readonly Dictionary<string, FlatValues> byName = new(StringComparer.Ordinal);
     private FlatValues? current;
+    private int included;
 
     public ParsedText Read(SourceText source, bool places)
     {
@@ -35,54 +37,51 @@ internal sealed class IniValues(FileTree tree)
     {
         var file = IniParser.Parse(source);
         problems.AddRange(file.Problems);
-        for (var i = 0; i <= file.Sections.Count; i++)
+        var lines = new List<(int Start, Action Read)>();
+        lines.AddRange(file.Includes.Select(include => (include.Path.Range.Start, (Action)(() => Include(include, source.File, depth)))));
+        foreach (var section in file.Sections)
         {
-            foreach (var include in file.Includes.Where(include => include.Sections == i))
+            if (section.Name is { } name)
             {
-                Include(include, source.File, depth);
+                lines.Add((name.Range.Start, () => current = Open(name.Value, name.Place)));
             }
 
-            if (i < file.Sections.Count)
-            {
-                Add(file.Sections[i], source);
-            }
+            lines.AddRange(section.Settings.Select(setting => (setting.Range.Start, (Action)(() => Set(setting)))));
+        }
+
+        foreach (var line in lines.OrderBy(line => line.Start))
+        {
+            line.Read();
         }
     }
 
-    private void Add(IniSection section, SourceText source)
+    private void Set(IniSetting setting)
     {
-        if (section.Name is { } name)
-        {
-            current = Open(name.Value, name.Place);
-        }
-
-        foreach (var setting in section.Settings)
-        {
-            current ??= Open("", source.PlaceOf(default));
-            current.Set(setting.Key.Value, setting.Key.Place, setting.Value.Value, setting.Value.Place);
-        }
+        current ??= Open("", setting.Key.Place);
+        current.Set(setting.Key.Value, setting.Key.Place, setting.Value.Value, setting.Value.Place);
     }
 
     private FlatValues Open(string name, Place at)
     {
-        foreach (var section in sections)
+        if (!byName.TryGetValue(name, out var values))
         {
-            if (section.Name == name)
-            {
-                return section.Values;
-            }
+            values = byName[name] = new FlatValues();
+            sections.Add((name, at, values));
         }
 
-        var values = new FlatValues();
-        sections.Add((name, at, values));
         return values;
     }
 
     private void Include(IniInclude include, SourceFile from, int depth)
     {
-        if (depth == DeepestInclude)
+        if (included > MostIncludes)
         {
-            problems.Add(new SyntaxProblem(include.Path.Place, $"files include each other more than {DeepestInclude} levels deep", IsLimit: true));
+            return;
+        }
+
+        if (depth == DeepestInclude || ++included > MostIncludes)
+        {
+            problems.Add(new SyntaxProblem(include.Path.Place, $"files include each other more than {DeepestInclude} levels deep, or more than {MostIncludes} times", IsLimit: true));
         }
         else if (FileTree.Resolve(FileTree.FolderOf(from.Path), include.Path.Value) is not { } path)
         {

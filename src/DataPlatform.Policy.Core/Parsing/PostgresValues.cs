@@ -7,11 +7,12 @@ namespace Dpp.Parsing;
 /// <summary>The parameters of a postgresql.conf and of the files it includes; names in lower case, of equal ones the last one counts.</summary>
 internal sealed class PostgresValues(FileTree tree)
 {
-    private const int DeepestInclude = 10;
+    private const int DeepestInclude = 10, MostIncludes = 1000;
 
     private readonly FlatValues values = new();
     private readonly List<SyntaxProblem> problems = [];
     private readonly List<SyntaxProblem> notes = [];
+    private int included;
 
     public ParsedText Read(SourceText source, bool places)
     {
@@ -41,9 +42,14 @@ internal sealed class PostgresValues(FileTree tree)
 
     private void Include(PostgresInclude include, SourceFile from, int depth)
     {
-        if (depth == DeepestInclude)
+        if (included > MostIncludes)
         {
-            problems.Add(new SyntaxProblem(include.Path.Place, $"files include each other more than {DeepestInclude} levels deep", IsLimit: true));
+            return;
+        }
+
+        if (depth == DeepestInclude || ++included > MostIncludes)
+        {
+            problems.Add(new SyntaxProblem(include.Path.Place, $"files include each other more than {DeepestInclude} levels deep, or more than {MostIncludes} times", IsLimit: true));
             return;
         }
 
