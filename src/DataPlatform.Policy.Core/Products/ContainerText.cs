@@ -1,4 +1,5 @@
 using Dpp.Model;
+using Dpp.Syntax.Shell;
 using Dpp.Text;
 
 namespace Dpp.Products;
@@ -13,6 +14,9 @@ internal readonly record struct ContainerText(Located<string> Value, SourceText?
     public string Shape => Value.Knows(out var known) ? known : Source?.Text ?? "";
 
     public bool IsKnown => Value.Knows(out _);
+
+    /// <summary>As a word of a command line.</summary>
+    public ShellWord AsWord() => ShellWord.Of(Source ?? new SourceText(Shape, new TextMap(new SourceText(Value.At.Source), Value.At.Range, [])), IsKnown);
 
     public Place PlaceOf(TextRange range) => Source?.PlaceOf(range) ?? Value.At;
 

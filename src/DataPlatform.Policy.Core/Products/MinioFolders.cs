@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dpp.Model;
+using Dpp.Syntax.Shell.Arguments;
 
 namespace Dpp.Products;
 
@@ -7,8 +8,6 @@ namespace Dpp.Products;
 internal static class MinioFolders
 {
     private const int MostDrives = 64;
-
-    private static readonly string[] withValue = ["--address", "--console-address", "--certs-dir", "-S", "--config-dir", "-C", "--config"];
 
     /// <summary>Null when the command is not known or is no server.</summary>
     public static IReadOnlyList<string>? Of(Container container)
@@ -20,22 +19,10 @@ internal static class MinioFolders
         }
 
         var folders = new List<string>();
-        for (var i = 0; i < command.Words.Count; i++)
+        var arguments = ArgumentReader.Read("minio server", [.. command.Words.Select(word => ContainerText.Of(word).AsWord())]);
+        if (!arguments.IsComplete || !arguments.Operands.All(word => word.Text is { } text && Path(text) is { } path && TryExpand(path, folders)))
         {
-            var text = ContainerText.Of(command.Words[i]);
-            if (!text.IsKnown)
-            {
-                return null;
-            }
-
-            if (text.Shape.StartsWith("-", StringComparison.Ordinal))
-            {
-                i += withValue.Contains(text.Shape) ? 1 : 0;
-            }
-            else if (Path(text.Shape) is not { } path || !TryExpand(path, folders))
-            {
-                return null;
-            }
+            return null;
         }
 
         if (folders.Count > 0)

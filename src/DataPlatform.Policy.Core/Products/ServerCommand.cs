@@ -1,4 +1,6 @@
 using Dpp.Model;
+using Dpp.Syntax.Shell;
+using Dpp.Syntax.Shell.Arguments;
 
 namespace Dpp.Products;
 
@@ -18,10 +20,12 @@ internal enum ServerRun : byte
 /// <param name="Words">What the server is given.</param>
 internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IReadOnlyList<CommandWord> Words)
 {
-    private static readonly string[] shells = ["sh", "bash", "ash", "dash"];
-
-    /// <summary>Wrappers that run the words after them.</summary>
-    private static readonly string[] wrappers = ["tini", "dumb-init", "exec", "gosu", "su-exec", "env", "--", "-s", "-g", "nohup"];
+    /// <summary>Commands that change nothing a server reads when it starts.</summary>
+    private static readonly string[] harmless =
+    [
+        "set", "shopt", "export", "readonly", "umask", "ulimit", "cd", "mkdir", "chown", "chmod", "sleep", "echo", "printf", "true", ":", "test", "[", "[[", "wait", "trap", "date", "ls", "id", "whoami",
+        "hostname", "pg_isready", "nc", "exit",
+    ];
 
     public bool IsKnown => State is Knowledge.Written or Knowledge.Missing;
 
@@ -31,10 +35,11 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
         var entrypoint = container.Entrypoint;
         var state = entrypoint.State is not (Knowledge.Written or Knowledge.Missing) ? entrypoint.State : container.Arguments.State;
         IReadOnlyList<CommandWord> words = [.. entrypoint.Words, .. container.Arguments.Words];
+        var written = words.Select(word => ContainerText.Of(word).AsWord()).ToList();
         for (var i = 0; i < words.Count; i++)
         {
             var text = ContainerText.Of(words[i]);
-            var name = text.Shape.Substring(text.Shape.LastIndexOf('/') + 1);
+            var name = NameOf(text.Shape);
             if (starters.Contains(name))
             {
                 // Entrypoint scripts are given the name of the server again.
@@ -46,58 +51,82 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
                 return new(ServerRun.Perhaps, text.Value.State, []);
             }
 
-            if (shells.Contains(name) && i + 1 < words.Count)
+            if (ShellPrograms.IsShell(name) || ShellPrograms.IsWrapper(name) || name is "su")
             {
-                return OfShell(words, i + 1, state, starters);
+                var call = ProgramCall.Of([.. written.Skip(i)]);
+                if (call.Script is { } script)
+                {
+                    return OfScript(script, state, starters);
+                }
+
+                if (call.RunsFile)
+                {
+                    return new(i + 1 < words.Count ? ServerRun.Perhaps : ServerRun.No, i + 1 < words.Count ? Knowledge.OutOfSight : state, []);
+                }
+
+                if (words.Count - call.Words.Count is var inner && inner > i)
+                {
+                    i = inner - 1;
+                    continue;
+                }
+
+                // Nothing stands behind the wrapper: the image says what it runs.
+                break;
             }
 
-            if (i > 0 ? Follows(words[i - 1], starters) : text.Shape.StartsWith("-", StringComparison.Ordinal))
+            if (i > 0 ? starters.Contains(NameOf(ContainerText.Of(words[i - 1]).Shape)) : text.Shape.StartsWith("-", StringComparison.Ordinal))
             {
                 return new(ServerRun.Yes, state, [.. words.Skip(i)]);
             }
 
-            if (!wrappers.Contains(name))
-            {
-                var isScript = name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".py", StringComparison.Ordinal);
-                return isScript ? new(ServerRun.Perhaps, Knowledge.OutOfSight, []) : new(ServerRun.No, state, []);
-            }
+            return IsScript(name) ? new(ServerRun.Perhaps, Knowledge.OutOfSight, []) : new(ServerRun.No, state, []);
         }
 
         return new(state is Knowledge.Written or Knowledge.Missing ? ServerRun.Yes : ServerRun.Perhaps, state, []);
     }
 
-    private static bool Follows(CommandWord before, IReadOnlyList<string> starters)
-        => ContainerText.Of(before).Shape is var shape && starters.Contains(shape.Substring(shape.LastIndexOf('/') + 1));
+    private static bool IsScript(string name) => name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".py", StringComparison.Ordinal);
 
-    /// <summary>A script is not run here: it starts the server if it names it, with whatever it likes.</summary>
-    private static ServerCommand OfShell(IReadOnlyList<CommandWord> words, int from, Knowledge state, IReadOnlyList<string> starters)
+    private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
+
+    /// <summary>
+    /// A script starts the server when it names it. What it gives the server is known when it always comes to that command, and nothing before it can change the server's files.
+    /// </summary>
+    private static ServerCommand OfScript(ShellScript script, Knowledge state, IReadOnlyList<string> starters)
     {
-        foreach (var word in words.Skip(from))
+        ShellCommand? last = null;
+        IReadOnlyList<ShellWord> given = [];
+        var mayStart = false;
+        var mayChange = script.Problems.Count > 0;
+        foreach (var command in script.Commands)
         {
-            var script = ContainerText.Of(word).Shape;
-            if (!word.Value.Knows(out _) || Programs(script).Any(starters.Contains))
+            var call = ProgramCall.Of(command.Words);
+            if (call.Program is { } name && starters.Contains(name))
             {
-                return new(ServerRun.Perhaps, Knowledge.OutOfSight, []);
+                mayChange |= last is not null;
+                last = command;
+                given = [.. call.Words.SkipWhile(word => word.Text is { } text && starters.Contains(NameOf(text)))];
+            }
+            else if (command.Words.Count > 0)
+            {
+                mayStart |= call.RunsFile || call.Script is not null || (call.Program is not { } other || IsScript(other));
+                mayChange |= last is null && (call.Program is not { } program || !harmless.Contains(program) || command.Redirections.Any(WritesFile));
             }
         }
 
-        var first = ContainerText.Of(words[from]).Shape;
-        return new(first.StartsWith("-", StringComparison.Ordinal) ? ServerRun.No : ServerRun.Perhaps, state is Knowledge.Written ? Knowledge.OutOfSight : state, []);
-    }
-
-    /// <summary>The words of a script that may be programs: first on a line, after a separator, or after exec.</summary>
-    private static IEnumerable<string> Programs(string script)
-    {
-        var expects = true;
-        foreach (var word in script.Replace("\n", " ; ").Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        if (last is null)
         {
-            if (expects || word is "exec")
-            {
-                yield return word.Substring(word.LastIndexOf('/') + 1).TrimEnd(';');
-            }
-
-            expects = wrappers.Contains(word) || word is "&&" or "||" or "|" or ";" or "then" or "do" or "docker-entrypoint.sh"
-                || word.EndsWith(";", StringComparison.Ordinal) || word.EndsWith("/docker-entrypoint.sh", StringComparison.Ordinal);
+            return mayStart ? new(ServerRun.Perhaps, Knowledge.OutOfSight, []) : new(ServerRun.No, state, []);
         }
+
+        return mayChange || last.IsConditional || last.Frame is { } frame && frame.IsWithin(ShellFrameKind.Substitution)
+            ? new(ServerRun.Perhaps, Knowledge.OutOfSight, [])
+            : new(ServerRun.Yes, Knowledge.Written, [.. given.Select(Word)]);
     }
+
+    private static bool WritesFile(ShellRedirection redirection)
+        => redirection.Operator is not ("<" or "<<" or "<<-" or "<<<" or "<&" or ">&") && redirection.Target?.Text?.StartsWith("/dev/", StringComparison.Ordinal) != true;
+
+    private static CommandWord Word(ShellWord word)
+        => new(word.Text is { } text ? Located<string>.Written(text, word.Place) : Located<string>.Unknown(Knowledge.AtRunTime, word.Place), word.AsSource());
 }

@@ -1,6 +1,6 @@
 using Dpp.Model;
 using Dpp.Products.Jvm;
-using Dpp.Syntax.DotEnv;
+using Dpp.Syntax.Shell;
 using Dpp.Text;
 
 namespace Dpp.Products.Dremio;
@@ -147,17 +147,20 @@ internal sealed class DremioReader
     /// <summary>The launcher sources this file, so what it sets wins over the variables of the container.</summary>
     private void ReadEnvironmentFile(SourceText file)
     {
-        foreach (var variable in DotEnvParser.Parse(file).Variables)
+        foreach (var command in ShellParser.Parse(file).Commands)
         {
-            if (variable.Value is not { } value)
+            if (command.Frame is { } frame && (frame.IsWithin(ShellFrameKind.Subshell) || frame.IsWithin(ShellFrameKind.Substitution)))
             {
                 continue;
             }
 
-            var at = value.Place;
-            fromFile[variable.Name.Value] = new ContainerText(
-                variable.Expands ? Located<string>.Unknown(Knowledge.AtRunTime, at) : Located<string>.Written(value.Value, at),
-                new SourceText(value.Value, value.Map));
+            foreach (var variable in command.Variables())
+            {
+                var at = variable.Value.Place;
+                fromFile[variable.Name.Value] = new ContainerText(
+                    variable.Value.Text is { } text && !variable.IsAppend && !command.IsConditional ? Located<string>.Written(text, at) : Located<string>.Unknown(Knowledge.AtRunTime, at),
+                    variable.Value.AsSource());
+            }
         }
     }
 
