@@ -9,7 +9,8 @@ public sealed class FactoryCredential : Rule
             PostgreSQL with one is taken over within hours of being reachable.
             """,
         Inputs = [Input.Compose, Input.Kubernetes],
-        Covers = ["DP2003", "DP2008", "DP2010", "DP2014", "DP2021", "DP2031", "DP2051", "DP2001", "DP2012"],
+        Answers = ["secrets.hardcoded-yaml", "k8s.secret-literal-env"],
+        Covers = ["DP2003", "DP2008", "DP2004", "DP2010", "DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2001", "DP2012"],
     };
 
     public override IEnumerable<Example> Examples() =>
@@ -45,6 +46,23 @@ public sealed class FactoryCredential : Rule
               username: platform
               password: [|password|]
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: warehouse}
+            data:
+              password: [|cG9zdGdyZXM=|]
+            """) with { Note = "base64 hides nothing" },
+        Bad.Files(
+            Input.Compose,
+            ("compose.yaml", """
+                services:
+                  warehouse:
+                    image: postgres:16.4
+                    environment:
+                      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?}
+                """),
+            (".env", "POSTGRES_PASSWORD=[|changeme|]\n")) with { IsStructural = true, Note = "The place for secrets, but not for this one" },
         Good.Compose("""
             services:
               warehouse:
@@ -76,7 +94,7 @@ public sealed class FactoryCredential : Rule
     {
         foreach (var credential in stack.Credentials)
         {
-            if (credential.Form != CredentialForm.EncodedSecretObject && credential.IsKnownToEverybody)
+            if (credential.IsKnownToEverybody)
             {
                 yield return credential.Finding(stack, $"{credential.Name} of '{credential.Owner}' holds a password that everybody tries first");
             }

@@ -9,7 +9,8 @@ public sealed class PasswordInUrl : Rule
             chat messages, besides standing in the repository.
             """,
         Inputs = [Input.Compose, Input.Kubernetes],
-        Covers = ["DP2014", "DP2021", "DP2031", "DP2051", "DP2001", "DP2012"],
+        Answers = ["secrets.hardcoded-yaml", "k8s.secret-literal-env"],
+        Covers = ["DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2001", "DP2012"],
     };
 
     public override IEnumerable<Example> Examples() =>
@@ -40,6 +41,14 @@ public sealed class PasswordInUrl : Rule
                     - name: CELERY_BROKER_URL
                       value: redis://:[|kVr8wq2LmT|]@redis:6379/0
             """),
+        Bad.Compose("""
+            services:
+              report:
+                image: example/report:1.2
+                environment:
+                  WAREHOUSE_DSN: host=warehouse port=5432 user=report password=[|kVr8wq2LmT|] dbname=app
+                  MSSQL_CONNECTION: Server=legacy;Database=app;User Id=report;Password=[|kVr8wq2LmT|];Encrypt=true
+            """) with { Note = "Connection strings of other shapes" },
         Good.Compose("""
             services:
               superset:

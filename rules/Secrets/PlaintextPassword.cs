@@ -9,7 +9,7 @@ public sealed class PlaintextPassword : Rule
             once stays in the history, so it must be changed, not only moved.
             """,
         Inputs = [Input.Compose, Input.Kubernetes],
-        Answers = ["secrets.hardcoded-yaml"],
+        Answers = ["secrets.hardcoded-yaml", "k8s.secret-literal-env"],
         Covers = ["DP2012"],
     };
 
@@ -44,6 +44,29 @@ public sealed class PlaintextPassword : Rule
                       env:
                         - name: DATABASE_PASSWORD
                           value: [|kVr8wq2LmT|]
+            """),
+        Bad.Files(
+            Input.Compose,
+            ("compose.yaml", """
+                services:
+                  redis:
+                    image: redis:7.4
+                    command: redis-server /etc/redis.conf
+                    volumes:
+                      - ./redis.conf:/etc/redis.conf:ro
+                """),
+            ("redis.conf", "appendonly yes\nrequirepass [|kVr8wq2LmT|]\n")) with { IsStructural = true, Note = "In a file that is put into the container" },
+        Bad.Kubernetes("""
+            apiVersion: helm.toolkit.fluxcd.io/v2
+            kind: HelmRelease
+            metadata: {name: warehouse}
+            spec:
+              values:
+                auth:
+                  username: platform
+                  password: [|kVr8wq2LmT|]
+                  existingSecret: warehouse
+                  secretKeys: {adminPasswordKey: admin-password}
             """),
         Good.Compose("""
             services:
@@ -104,7 +127,7 @@ public sealed class PlaintextPassword : Rule
     {
         foreach (var credential in stack.Credentials)
         {
-            if (credential.Form == CredentialForm.Literal)
+            if (credential.Form is CredentialForm.Literal or CredentialForm.Configuration)
             {
                 yield return credential.Finding(stack, $"{credential.Name} of '{credential.Owner}' stands here for every reader of the file");
             }

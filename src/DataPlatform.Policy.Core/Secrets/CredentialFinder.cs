@@ -8,191 +8,215 @@ public static class CredentialFinder
 {
     public static IReadOnlyList<Credential> Find(Stack stack)
     {
-        var found = new Findings();
+        var found = new CredentialList();
+        var sources = new List<SourceFile>(stack.Layers);
+        foreach (var resource in stack.Resources)
+        {
+            ObjectSecrets.Find(resource, found);
+        }
+
+        found.IsTemplated = false;
         foreach (var workload in stack.Workloads)
         {
             foreach (var container in workload.Containers)
             {
-                found.Owner = container.Name;
-                found.Product = container.Product?.Kind ?? ProductKind.Other;
-                found.StaysOnLoopback = stack.Topology.Knows(out var topology) && topology == Topology.SingleHost && container.Published.All(port => port.IsLoopback);
+                var staysHere = stack.Topology.Knows(out var topology) && topology == Topology.SingleHost && container.Published.All(port => port.IsLoopback);
+                found.Enter(container.Name, container.Product?.Kind ?? ProductKind.Other, staysHere);
+                found.IsTemplated = workload.Kind != WorkloadKind.Service;
                 InEnvironment(container.Environment, found);
-                InCommand(container.Entrypoint, found);
-                InCommand(container.Arguments, found);
+                InCommand(container.Entrypoint, false, found);
+                InCommand(container.Arguments, false, found);
+                if (container.Checks.Knows(out var checks))
+                {
+                    foreach (var check in checks)
+                    {
+                        InCommand(check.Command, check.IsScript, found);
+                    }
+                }
+
+                InMounts(container.Mounts, sources, found);
             }
         }
 
-        foreach (var resource in stack.Resources)
-        {
-            if (resource.Kind == "Secret")
-            {
-                found.Owner = resource.Name;
-                found.Product = ProductKind.Other;
-                found.StaysOnLoopback = false;
-                InSecret(resource.Body, found);
-            }
-        }
-
+        AddTokens(sources, found);
         return found.All;
     }
 
-    private static void InEnvironment(EnvironmentVariables environment, Findings found)
+    private static void InEnvironment(EnvironmentVariables environment, CredentialList found)
     {
+        found.Users = [.. environment.All.Where(variable => SecretNames.IsUser(variable.Name) && variable.Value.Knows(out _)).Select(variable => variable.Value)];
         foreach (var variable in environment.All)
         {
-            if (SecretNames.IsSecret(variable.Name) && UnusedDefault(variable.Value.Origin) is { } unused)
+            var isSecret = SecretNames.IsSecret(variable.Name);
+            if (isSecret && UnusedDefault(variable.Value.Origin) is { } unused)
             {
-                found.Add(variable.Name, unused, CredentialForm.VariableDefault);
+                found.Add(variable.Name, unused, CredentialForm.VariableDefault, account: Accounts.Of(variable.Name, environment));
             }
 
-            var isKnown = variable.Value.Knows(out var value);
-            if (variable.Source is not { } source)
+            if (isSecret && variable.Value.Knows(out var value) && !value.Contains("://"))
             {
-                if (isKnown && variable.Value.Origin is not Variable && SecretNames.IsSecret(variable.Name))
-                {
-                    found.Add(variable.Name, variable.Value, CredentialForm.Literal);
-                }
-
-                continue;
+                Whole(variable, value, Accounts.Of(variable.Name, environment), found);
             }
-
-            if (isKnown && SecretNames.IsSecret(variable.Name) && !value!.Contains("://")) // isKnown
-            {
-                Add(variable.Name, variable.Value, source, TextRange.At(0, value!.Length), CredentialForm.Literal, found);
-            }
-            else
+            else if (variable.Source is { } source)
             {
                 // A host that is known only at run time does not hide the password before it.
-                InUrls(variable.Name, source, variable.Value.Origin, found);
+                Inside(variable.Name, source, variable.Value.Origin, found);
             }
+        }
+    }
+
+    /// <summary>A variable whose value is a secret from the first to the last character.</summary>
+    private static void Whole(EnvironmentVariable variable, string value, string? account, CredentialList found)
+    {
+        var whole = TextRange.At(0, value.Length);
+        var origin = Innermost(variable.Value.Origin);
+        if (origin is Variable { SetAt: { Source: not null } setAt } && setAt.Text.Contains(value) && (variable.Source?.Map is not { } map || map.Has(PieceKind.Variable, whole)))
+        {
+            found.Add(variable.Name, Located<string>.Written(value, setAt, null, variable.Value.Origin), CredentialForm.VariableFile, account: account);
+        }
+        else if (origin is not Variable || variable.Source is not null)
+        {
+            Add(variable.Name, variable.Value, variable.Source, whole, CredentialForm.Literal, found, account: account);
+        }
+    }
+
+    /// <summary>Options of a program, a file in a variable, or a URL.</summary>
+    private static void Inside(string name, SourceText source, Origin? origin, CredentialList found)
+    {
+        var words = SecretNames.WordsOf(name);
+        if (words.Count > 0 && words[words.Count - 1] is "opts" or "options" or "args" or "arguments" or "flags" or "command" or "cmd" or "params")
+        {
+            InWords([.. ScriptWords.Split(source.Text).Select(word => (word, source))], origin, found);
+        }
+
+        if (source.Text.IndexOf('\n') >= 0)
+        {
+            InText(source, isCode: false, CredentialForm.Literal, origin, found);
+            return;
+        }
+
+        foreach (var (password, user) in ConnectionText.Passwords(source.Text))
+        {
+            Add(name, Part(source, password, origin), source, password, CredentialForm.Url, found, user is { } range ? source.Text[range.Start..range.End] : null);
         }
     }
 
     /// <summary>The default in "${NAME:-default}" where NAME is set: it stands in the file all the same, and holds wherever NAME is not set.</summary>
     private static Located<string>? UnusedDefault(Origin? origin)
+        => Innermost(origin) is Variable { SetAt: not null, UnusedDefault: { } place } variable && place.Text.IndexOf('$') < 0
+            ? Located<string>.Written(place.Text, place, null, variable)
+            : null;
+
+    private static Origin? Innermost(Origin? origin)
     {
         while (origin is Overrode overrode)
         {
             origin = overrode.Before;
         }
 
-        return origin is Variable { SetAt: not null, UnusedDefault: { } place } variable && place.Text.IndexOf('$') < 0
-            ? Located<string>.Written(place.Text, place, null, variable)
-            : null;
+        return origin;
     }
 
-    private static void InCommand(CommandLine command, Findings found)
+    private static void InCommand(CommandLine command, bool isScript, CredentialList found)
     {
-        for (var i = 0; i < command.Words.Count; i++)
+        var words = new List<(ScriptWord Word, SourceText Source)>();
+        var before = "";
+        Origin? origin = null;
+        foreach (var word in command.Words)
         {
-            if (!command.Words[i].Value.Knows(out var word) || command.Words[i].Source is not { } source)
+            if (word.Source is not { } source)
             {
                 continue;
             }
 
-            var sign = word.IndexOf('=');
-            var name = (sign < 0 ? word : word.Substring(0, sign)).TrimStart('-');
-            if (sign > 0 && SecretNames.IsSecret(name) && !word.Contains("://"))
+            origin ??= word.Value.Origin;
+            var isShell = before is "-c" or "-lc" or "-ec" or "-xc" or "-euc" or "-exc" or "-elc";
+            if (isScript || isShell || source.Text.IndexOf('\n') >= 0)
             {
-                var range = new TextRange(sign + 1, word.Length);
-                Add(name, Part(source, range, command.Words[i].Value.Origin), source, range, CredentialForm.CommandLine, found);
-            }
-            else if (sign < 0 && word.StartsWith("--", StringComparison.Ordinal) && SecretNames.IsSecret(name) && i + 1 < command.Words.Count)
-            {
-                var next = command.Words[i + 1];
-                Add(name, next.Value, next.Source, TextRange.At(0, next.Source?.Text.Length ?? 0), CredentialForm.CommandLine, found);
+                words.AddRange(ScriptWords.Split(source.Text).Select(part => (part, source)));
             }
             else
             {
-                InUrls(name, source, command.Words[i].Value.Origin, found);
+                words.Add((new ScriptWord(source.Text, TextRange.At(0, source.Text.Length), words.Count == 0), source));
+            }
+
+            before = source.Text;
+        }
+
+        InWords(words, origin, found);
+    }
+
+    private static void InWords(IReadOnlyList<(ScriptWord Word, SourceText Source)> words, Origin? origin, CredentialList found)
+    {
+        foreach (var secret in CommandSecrets.Find([.. words.Select(word => word.Word)]))
+        {
+            var (word, source) = words[secret.Word];
+            var range = TextRange.At(word.Range.Start + secret.Range.Start, secret.Range.Length);
+            Add(secret.Name, Part(source, range, origin), source, range, CredentialForm.CommandLine, found, secret.User);
+        }
+
+        foreach (var (word, source) in words)
+        {
+            foreach (var (password, user) in ConnectionText.Passwords(word.Text))
+            {
+                var range = TextRange.At(word.Range.Start + password.Start, password.Length);
+                var sign = word.Text.IndexOf('=');
+                var name = sign > 0 && sign < password.Start ? word.Text.Substring(0, sign).TrimStart('-') : "a URL";
+                Add(name, Part(source, range, origin), source, range, CredentialForm.Url, found, user is { } who ? word.Text[who.Start..who.End] : null);
             }
         }
     }
 
-    private static void InUrls(string name, SourceText source, Origin? origin, Findings found)
+    private static void InMounts(IReadOnlyList<Mount> mounts, List<SourceFile> sources, CredentialList found)
     {
-        for (var at = source.Text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = source.Text.IndexOf("://", at + 3, StringComparison.Ordinal))
+        foreach (var mount in mounts)
         {
-            if ((SecretText.PasswordOfUrl(source.Text, at) ?? PasswordParameter(source.Text, at)) is { } range)
+            foreach (var file in mount.Kind == MountKind.Secret ? [] : mount.Files)
             {
-                Add(name, Part(source, range, origin), source, range, CredentialForm.Url, found);
+                if (file.Text.Map is null && !sources.Contains(file.Text.File))
+                {
+                    sources.Add(file.Text.File);
+                }
+
+                InText(file.Text, file.Path.EndsWith(".py", StringComparison.Ordinal), CredentialForm.Configuration, null, found);
             }
+        }
+    }
+
+    internal static void InText(SourceText source, bool isCode, CredentialForm form, Origin? origin, CredentialList found)
+    {
+        foreach (var secret in ConfigurationSecrets.Find(source.Text, isCode))
+        {
+            var how = secret.IsUrl ? CredentialForm.Url : secret.IsDefault ? CredentialForm.VariableDefault : form;
+            Add(secret.Name, Part(source, secret.Range, origin), source, secret.Range, how, found);
         }
     }
 
     /// <summary>A secret that a variable brings does not stand here; only its default does.</summary>
-    private static void Add(string name, Located<string> value, SourceText? source, TextRange range, CredentialForm form, Findings found)
+    private static void Add(string name, Located<string> value, SourceText? source, TextRange range, CredentialForm form, CredentialList found, string? user = null, string? account = null)
     {
         if (source?.Map is not { } map)
         {
-            found.Add(name, value, form);
+            found.Add(name, value, form, null, user, account);
         }
         else if (!map.Has(PieceKind.Variable, range))
         {
-            found.Add(name, value, map.Has(PieceKind.Default, range) ? CredentialForm.VariableDefault : form);
+            found.Add(name, value, map.Has(PieceKind.Default, range) ? CredentialForm.VariableDefault : form, null, user, account);
         }
     }
 
-    /// <summary>jdbc:postgresql://host/db?user=app&amp;password=secret.</summary>
-    private static TextRange? PasswordParameter(string text, int from)
+    private static void AddTokens(IReadOnlyList<SourceFile> sources, CredentialList found)
     {
-        const string parameter = "password=";
-        var at = text.IndexOf(parameter, from, StringComparison.OrdinalIgnoreCase);
-        if (at <= 0 || text[at - 1] is not ('?' or '&' or ';'))
+        var known = found.All.ToLookup(credential => credential.At.Source, credential => credential.At.Range);
+        foreach (var file in sources)
         {
-            return null;
-        }
-
-        var start = at + parameter.Length;
-        var end = start;
-        while (end < text.Length && text[end] is not ('&' or ';' or ' ' or '"' or '\''))
-        {
-            end++;
-        }
-
-        return end == start ? null : new TextRange(start, end);
-    }
-
-    private static void InSecret(Tree body, Findings found)
-    {
-        foreach (var entry in body["stringData"].Entries)
-        {
-            if (SecretNames.IsSecret(entry.Name))
+            foreach (var (range, title) in TokenFormats.Find(file.Text))
             {
-                found.Add(entry.Name, entry.Value.AsText(), CredentialForm.SecretObject);
+                found.AddToken(file, range, title, known);
             }
-        }
-
-        foreach (var entry in body["data"].Entries)
-        {
-            found.Add(entry.Name, entry.Value.AsText(), CredentialForm.EncodedSecretObject);
         }
     }
 
     private static Located<string> Part(SourceText source, TextRange range, Origin? origin)
         => Located<string>.Written(source.Text[range.Start..range.End], source.PlaceOf(range), null, origin);
-
-    private sealed class Findings
-    {
-        private readonly HashSet<Place> places = [];
-
-        public List<Credential> All { get; } = [];
-        public Located<string> Owner { get; set; }
-        public ProductKind Product { get; set; }
-        public bool StaysOnLoopback { get; set; }
-
-        public void Add(string name, Located<string> value, CredentialForm form)
-        {
-            if (value.State == Knowledge.Written && value.Knows(out var text) && SecretValues.IsReadable(text) && places.Add(value.At))
-            {
-                var located = form == CredentialForm.VariableDefault ? Located<string>.Written(text, value.At, new DefaultSlot(value.At), value.Origin) : value;
-                All.Add(new Credential(name, located, form, Owner)
-                {
-                    Product = Product,
-                    StaysOnLoopback = StaysOnLoopback,
-                    IsKnownToEverybody = SecretValues.IsKnownToEverybody(text),
-                });
-            }
-        }
-    }
 }

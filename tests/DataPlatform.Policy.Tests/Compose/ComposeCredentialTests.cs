@@ -20,7 +20,7 @@ public sealed class ComposeCredentialTests
     [DataRow("command: server --password ${PW:-geheim}", CredentialForm.VariableDefault)]
     public void A_secret_is_found_at_its_own_characters(string body, CredentialForm form)
     {
-        var found = CredentialFinder.Find(Of(body).Stack).Single();
+        var found = Standing(body).Single();
 
         Assert.AreEqual("geheim", found.At.Text);
         Assert.AreEqual(form, found.Form);
@@ -44,7 +44,22 @@ public sealed class ComposeCredentialTests
     [DataRow("environment: {URL: \"postgres://u:${SET}@db/x\"}")]
     [DataRow("environment: {URL: \"postgres://u:${UNSET:?needed}@db/x\"}")]
     [DataRow("command: server --password=${SET}")]
-    public void A_secret_that_a_variable_brings_does_not_stand_here(string body) => Assert.IsEmpty(CredentialFinder.Find(Of(body).Stack));
+    public void A_secret_that_a_variable_brings_does_not_stand_here(string body) => Assert.IsEmpty(Standing(body));
+
+    [TestMethod]
+    [DataRow("environment: {POSTGRES_PASSWORD: \"${SET}\"}")]
+    [DataRow("environment: {POSTGRES_PASSWORD: \"${SET:-geheim}\"}")]
+    [DataRow("environment: [\"POSTGRES_PASSWORD=${SET:?needed}\"]")]
+    public void What_the_env_file_brings_is_known_there(string body)
+    {
+        var found = CredentialFinder.Find(Of(body).Stack).Single(credential => credential.Form == CredentialForm.VariableFile);
+
+        Assert.AreEqual(".env:1:5 from-env-file", $"{found.At} {found.At.Text}");
+    }
+
+    /// <summary>What stands in the compose files themselves.</summary>
+    private static IEnumerable<Credential> Standing(string body)
+        => CredentialFinder.Find(Of(body).Stack).Where(credential => credential.Form != CredentialForm.VariableFile);
 
     private static ComposeCase Of(string body) => new([("compose.yaml", $"services:\n  db:\n    {body}\n")], (".env", "SET=from-env-file\n"));
 }
