@@ -27,3 +27,17 @@ public sealed record DuplicateKey(string Key, Place At, Place First) : Observati
 
 /// <summary>A value that tells of development, such as --reload or DEBUG=1, and what it means.</summary>
 public sealed record DevelopmentMarker(Located<string> Value, string Means) : Observation(Value.At);
+
+/// <summary>An item of a list that one file says twice, where only the later one counts: a port, a mount, a device.</summary>
+/// <param name="Attribute">The list: "volumes", "ports"...</param>
+public sealed record RepeatedItem(string Service, string Attribute, Located<string> Item, Place At, Place First) : Observation(At);
+
+/// <summary>Something docker compose refuses to load, although the text can be read.</summary>
+/// <param name="Message">In one line, no full stop.</param>
+public sealed record RefusedByCompose(Place At, string Message) : Observation(At)
+{
+    public Place? Other { get; init; }
+
+    /// <summary>What the other place has to do with it.</summary>
+    public string Says { get; init; } = "";
+}

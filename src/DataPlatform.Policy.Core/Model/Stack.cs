@@ -17,6 +17,9 @@ public sealed record Stack
     /// <summary>Its files in order of override: the base first, the environment's own last.</summary>
     public required IReadOnlyList<SourceFile> Layers { get; init; }
 
+    /// <summary>Files that its layers call: extended or included ones.</summary>
+    public IReadOnlyList<SourceFile> Called { get; init; } = [];
+
     /// <summary>False when its files stand side by side, as manifests do, and none overrides another.</summary>
     public bool IsLayered { get; init; } = true;
 

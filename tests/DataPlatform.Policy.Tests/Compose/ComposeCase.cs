@@ -22,8 +22,9 @@ internal sealed class ComposeCase
         var variables = ComposeEnvironment.Variables(tree.Look(".env").File is { } env ? [env] : []);
         var read = layers.Select(layer => ComposeFile.Parse(tree[layer.Path]).Read(variables)).ToList();
         var tier = Located<Tier>.Written(Tier.Production, default);
-        Root = ComposeProject.Merge(read, variables);
-        Stack = SharedNetworks.Judge(ComposeProject.Bind(new StackFrame("test", tier, DppSettings.None.TermsFor(Tier.Production, default)), read, new ComposeSite(tree, "", variables)));
+        var site = new ComposeSite(tree, "", variables);
+        Root = ComposeModel.Of(read, site).Root;
+        Stack = SharedNetworks.Judge(ComposeProject.Bind(new StackFrame("test", tier, DppSettings.None.TermsFor(Tier.Production, default)), read, site));
     }
 
     public Tree Root { get; }

@@ -297,7 +297,7 @@ public sealed class ComposeReadingTests
         Assert.AreEqual(Knowledge.OutOfSight, project.Only.MemoryLimit.State);
         Assert.AreEqual("postgres:16", project.Only.Image.Value().Text);
         CollectionAssert.AreEqual((string[])["common.yml"], project.Stack.Sight.Unseen.ToArray());
-        Assert.IsEmpty(project.Stack.Observations);
+        Assert.AreEqual("cache", project.Observed<UndefinedName>().Name, "a service is never declared in what is extended");
     }
 
     [TestMethod]

@@ -68,7 +68,7 @@ internal sealed class ComposeEnvironment(ComposeSite site)
     {
         if (!entry.Value.IsNull)
         {
-            return new EnvironmentVariable(entry.Name, entry.Value.AsText(), ComposeText.Of(entry.Value, site.Variables)?.Source);
+            return new EnvironmentVariable(entry.Name, ComposeScalar.AsText(entry.Value), ComposeText.Of(entry.Value, site.Variables)?.Source);
         }
 
         var origin = new Variable(entry.Name, entry.Key.At, null);

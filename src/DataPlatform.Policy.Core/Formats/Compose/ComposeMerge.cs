@@ -3,21 +3,52 @@ using Dpp.Syntax;
 
 namespace Dpp.Formats.Compose;
 
-/// <summary>Puts one compose file over another by the merge rules of the compose specification.</summary>
+/// <summary>Puts one compose file over another as compose 2 does, attribute by attribute.</summary>
 /// <remarks>Every value that wins over another one says so in its origin.</remarks>
 internal sealed class ComposeMerge(ComposeVariables variables)
 {
     private delegate Tree Merger(Tree below, Tree above);
 
+    private readonly ComposeKeys keys = new(variables);
+
     public Tree Files(Tree below, Tree above) => Entries(below, above, key => key switch
     {
         "services" => (low, high) => Deep(low, high, _ => Services),
-        _ when key.StartsWith("x-", StringComparison.Ordinal) => Replace,
+        "networks" => (low, high) => Deep(low, high, _ => Network),
+        "volumes" or "configs" or "secrets" => (low, high) => Deep(low, high, _ => Labelled),
         _ => Deep,
     });
 
     /// <summary>One service over another, also for extends.</summary>
-    public Tree Services(Tree below, Tree above) => Entries(below, above, ServiceKey);
+    public Tree Services(Tree below, Tree above) => Deep(below, above, ServiceKey);
+
+    /// <summary>The items of lists that stand twice in one service: the later one counts, in the place of the first.</summary>
+    /// <param name="repeated">Told of each: the attribute, the item that counts, the one before.</param>
+    public Tree WithoutRepeats(Tree service, Action<string, Tree, Tree> repeated)
+    {
+        if (service.Kind != TreeKind.Mapping)
+        {
+            return service;
+        }
+
+        List<TreeEntry>? changed = null;
+        for (var i = 0; i < service.Entries.Count; i++)
+        {
+            var entry = service.Entries[i];
+            if (entry.Value.Items.Count > 1 && keys.Of(entry.Name) is { } keyOf)
+            {
+                var items = new UniqueItems(keyOf, (item, before) => repeated(entry.Name, item, before));
+                items.AddAll(entry.Value.Items);
+                if (items.Count < entry.Value.Items.Count)
+                {
+                    changed ??= [.. service.Entries];
+                    changed[i] = new TreeEntry(entry.Key, entry.Value.With(items.All));
+                }
+            }
+        }
+
+        return changed is null ? service : service.With((IReadOnlyList<TreeEntry>)changed);
+    }
 
     /// <summary>What is tagged !reset is not there; it also removes what is below it, which merging does.</summary>
     public static Tree WithoutResets(Tree tree)
@@ -37,21 +68,40 @@ internal sealed class ComposeMerge(ComposeVariables variables)
         "command" or "entrypoint" => Replace,
         "healthcheck" => (below, above) => Deep(below, above, name => name == "test" ? Replace : Deep),
         "environment" or "labels" or "annotations" or "sysctls" => Pairs,
-        "extra_hosts" => (below, above) => Pairs(below, above, [':', '=']),
-        "build" => (below, above) => Deep(Context(below), Context(above), name => name is "args" or "labels" ? Pairs : Deep),
+        "extra_hosts" => Hosts,
+        "build" => (below, above) => Deep(Context(below), Context(above), BuildKey),
         "deploy" => (below, above) => Deep(below, above, name => name == "labels" ? Pairs : Deep),
-        "depends_on" or "networks" => (below, above) => Deep(Named(below), Named(above)),
+        "depends_on" => (below, above) => Deep(Named(below, isWait: true), Named(above, isWait: true)),
+        "networks" => (below, above) => Deep(Named(below), Named(above), _ => Attachment),
+        "models" => (below, above) => Deep(Named(below), Named(above)),
         "logging" => Logging,
-        "ports" => (below, above) => Unique(below, above, item => ComposePorts.Key(item, variables)),
-        "volumes" => (below, above) => Unique(below, above, item => ComposeVolume.Key(item, variables)),
-        "devices" => (below, above) => Unique(below, above, item => ComposeVolume.Key(item, variables)),
-        "configs" => (below, above) => Unique(below, above, item => MountTarget(item, "")),
-        "secrets" => (below, above) => Unique(below, above, item => MountTarget(item, "/run/secrets")),
-        "env_file" => (below, above) => Unique(Listed(below), Listed(above), item => Text(item["path"]) ?? Text(item)),
-        "dns" or "dns_search" or "dns_opt" or "tmpfs" or "expose" or "cap_add" or "cap_drop" or "links" or "external_links" or "profiles" or "security_opt"
-            => (below, above) => Unique(Listed(below), Listed(above), Text),
+        "ulimits" => (below, above) => Deep(below, above, _ => Limits),
+        "gpus" => (below, above) => Deep(Listed(below), Listed(above)),
+        "provider" => (below, above) => Deep(below, above, _ => (low, high) => Deep(low, high, _ => Replace)),
+        _ when keys.Of(key) is { } keyOf => (below, above) => Unique(below, above, keyOf),
         _ => Deep,
     };
+
+    private Merger BuildKey(string key) => key switch
+    {
+        "args" or "labels" or "additional_contexts" => Pairs,
+        "extra_hosts" => Hosts,
+        "tags" => (below, above) => Unique(below, above, ComposeKeys.Text),
+        "ulimits" => (below, above) => Deep(below, above, _ => Limits),
+        _ => Deep,
+    };
+
+    private Tree Attachment(Tree below, Tree above)
+        => Deep(below, above, name => name is "aliases" or "link_local_ips" ? (low, high) => Unique(low, high, ComposeKeys.Text) : Deep);
+
+    private Tree Network(Tree below, Tree above) => Deep(below, above, name => name switch
+    {
+        "labels" => Pairs,
+        "ipam" => (low, high) => Deep(low, high, inner => inner == "config" ? Subnets : Deep),
+        _ => Deep,
+    });
+
+    private Tree Labelled(Tree below, Tree above) => Deep(below, above, name => name == "labels" ? Pairs : Deep);
 
     private Tree Deep(Tree below, Tree above) => Deep(below, above, _ => Deep);
 
@@ -66,7 +116,7 @@ internal sealed class ComposeMerge(ComposeVariables variables)
         {
             (TreeKind.Mapping, TreeKind.Mapping) => Entries(below, above, next),
             (TreeKind.Sequence, TreeKind.Sequence) => below.With([.. below.Items, .. above.Items]),
-            (TreeKind.Mapping or TreeKind.Sequence, _) when above.IsNull => below,
+            _ when above.IsNull => below,
             _ => Replace(below, above),
         };
     }
@@ -87,8 +137,8 @@ internal sealed class ComposeMerge(ComposeVariables variables)
             }
             else if (!IsTagged(other, "reset"))
             {
-                var value = IsTagged(other, "override") ? Replace(entry.Value, other) : next(entry.Name)(entry.Value, other);
-                merged.Add(new TreeEntry(entry.Key, value));
+                var isWhole = IsTagged(other, "override") || entry.Name.StartsWith("x-", StringComparison.Ordinal);
+                merged.Add(new TreeEntry(entry.Key, isWhole ? Replace(entry.Value, other) : next(entry.Name)(entry.Value, other)));
             }
         }
 
@@ -99,12 +149,47 @@ internal sealed class ComposeMerge(ComposeVariables variables)
     private static Tree Replace(Tree below, Tree above)
         => above.With(new Overrode(below.At, above.Origin));
 
-    private Tree Pairs(Tree below, Tree above) => Pairs(below, above, ['=']);
+    private Tree Pairs(Tree below, Tree above)
+    {
+        if (above.IsNull)
+        {
+            return below;
+        }
 
-    private Tree Pairs(Tree below, Tree above, char[] separators) => Deep(Paired(below, separators), Paired(above, separators));
+        var low = Paired(below);
+        var high = Paired(above);
 
-    private Tree Paired(Tree tree, char[] separators)
-        => tree.Kind == TreeKind.Sequence ? tree.With(ListedPair.Entries(tree, variables, separators)) : tree;
+        // A reset finds the key of a mapping; the item of a list has none.
+        var kept = below.Kind == TreeKind.Sequence && high.Kind == TreeKind.Mapping && high.Entries.Any(entry => IsTagged(entry.Value, "reset"))
+            ? high.With((IReadOnlyList<TreeEntry>)[.. high.Entries.Where(entry => !IsTagged(entry.Value, "reset"))])
+            : high;
+        return Deep(low, kept, _ => Replace);
+    }
+
+    private Tree Paired(Tree tree)
+        => tree.Kind == TreeKind.Sequence ? tree.With(ListedPair.Entries(tree, variables, '=')) : tree;
+
+    /// <summary>A name may have several addresses: the hosts of both are there, each pair once.</summary>
+    private Tree Hosts(Tree below, Tree above)
+    {
+        if (IsTagged(above, "override"))
+        {
+            return Replace(below, above);
+        }
+
+        if (above.IsNull)
+        {
+            return below;
+        }
+
+        var pairs = new UniqueItems(item => item.Text);
+        foreach (var tree in (Tree[])[below, above])
+        {
+            pairs.AddAll(tree.Kind == TreeKind.Mapping ? tree.Entries.SelectMany(HostPair.Of) : tree.Items.Select(item => HostPair.Of(item, variables)));
+        }
+
+        return below.WithItems(pairs.All);
+    }
 
     /// <summary>Options are merged only under the same driver.</summary>
     private Tree Logging(Tree below, Tree above)
@@ -113,66 +198,71 @@ internal sealed class ComposeMerge(ComposeVariables variables)
         return differ ? Replace(below, above) : Deep(below, above);
     }
 
-    private static Tree Unique(Tree below, Tree above, Func<Tree, string?> keyOf)
+    /// <summary>Two mappings are one; a number takes the place of anything.</summary>
+    private Tree Limits(Tree below, Tree above)
+        => below.Kind == TreeKind.Mapping && above.Kind == TreeKind.Mapping ? Deep(below, above) : above.IsNull ? below : Replace(below, above);
+
+    /// <summary>The subnets of the upper file count, each over the same one of the lower file.</summary>
+    private Tree Subnets(Tree below, Tree above)
     {
-        if (below.Kind != TreeKind.Sequence || above.Kind != TreeKind.Sequence)
+        if (below.Kind != TreeKind.Sequence || above.Kind != TreeKind.Sequence || below.Items.Count == 0)
         {
             return above.IsNull ? below : Replace(below, above);
         }
 
-        var items = new List<Tree>(below.Items.Count + above.Items.Count);
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var item in below.Items.Concat(above.Items))
+        return above.With([.. above.Items.Select(item =>
+            below.Items.FirstOrDefault(low => low["subnet"].AsText().Knows(out var one) && item["subnet"].AsText().Knows(out var other) && one == other) is { } same
+                ? Deep(same, item)
+                : item)]);
+    }
+
+    private static Tree Unique(Tree below, Tree above, Func<Tree, string?> keyOf)
+    {
+        if (IsTagged(above, "override"))
         {
-            var key = keyOf(item);
-            if (key is null)
-            {
-                items.Add(item);
-            }
-            else if (places.TryGetValue(key, out var at))
-            {
-                items[at] = Replace(items[at], item);
-            }
-            else
-            {
-                places[key] = items.Count;
-                items.Add(item);
-            }
+            return Replace(below, above);
         }
 
-        return below.With(items);
+        if (above.IsNull)
+        {
+            return below;
+        }
+
+        var low = Listed(below);
+        var high = Listed(above);
+        if (low.Kind != TreeKind.Sequence || high.Kind != TreeKind.Sequence)
+        {
+            return Replace(below, above);
+        }
+
+        var items = new UniqueItems(keyOf);
+        items.AddAll(low.Items);
+        items.AddAll(high.Items.Where(item => !IsTagged(item, "reset")));
+        return low.With(items.All);
     }
 
     /// <summary>A list of names as the mapping it stands for.</summary>
-    private static Tree Named(Tree tree)
-        => tree.Kind != TreeKind.Sequence ? tree : tree.With([.. tree.Items.Where(item => item.Kind == TreeKind.Scalar).Select(item => new TreeEntry(item, Nothing(item)))]);
+    /// <param name="isWait">True for depends_on, where the short form says a condition and the long one may override it.</param>
+    private static Tree Named(Tree tree, bool isWait = false) => tree.Kind != TreeKind.Sequence ? tree : tree.With(
+        (IReadOnlyList<TreeEntry>)[.. tree.Items
+            .Where(item => item.Kind == TreeKind.Scalar)
+            .Select(item => new TreeEntry(item, isWait ? Started(item) : TreeCopy.Null(item)))]);
 
-    private static Tree Nothing(Tree name) => new()
-    {
-        Kind = TreeKind.Scalar,
-        State = Knowledge.Written,
-        Type = ScalarType.Null,
-        At = name.At,
-        Name = name.At,
-    };
+    private static Tree Started(Tree name)
+        => TreeCopy.Mapping(name, ("condition", TreeCopy.Scalar(name, "service_started")), ("required", TreeCopy.Scalar(name, "true")));
 
     private static Tree Context(Tree build)
     {
-        if (build.Kind != TreeKind.Scalar)
+        if (build.Kind != TreeKind.Scalar || build.IsNull)
         {
             return build;
         }
 
         var key = new Tree { Kind = TreeKind.Scalar, State = Knowledge.Written, Text = "context", At = build.Name, Name = build.Name };
-        return build.With([new TreeEntry(key, build)]);
+        return build.With((IReadOnlyList<TreeEntry>)[new TreeEntry(key, build)]);
     }
 
-    private static Tree Listed(Tree tree) => tree.Kind == TreeKind.Scalar && !tree.IsNull ? tree.With([tree]) : tree;
-
-    private static string? MountTarget(Tree item, string folder)
-        => Text(item["target"]) ?? ((Text(item["source"]) ?? Text(item)) is { } name ? folder + "/" + name : null);
-
-    private static string? Text(Tree tree) => tree.Kind == TreeKind.Scalar ? tree.Text : null;
+    private static Tree Listed(Tree tree) => tree.Kind == TreeKind.Scalar && !tree.IsNull ? tree.WithItems([tree]) : tree;
 
     private static bool IsTagged(Tree tree, string tag) => tree.Node is Node { Tag: { } written } && written.TrimStart('!') == tag;
 }

@@ -27,7 +27,17 @@ internal static class ComposePorts
 
     /// <summary>What makes two entries the same port.</summary>
     public static string? Key(Tree item, ComposeVariables variables)
-        => One(item, variables) is { } port ? $"{port.Address}:{port.Host}:{port.Container}/{port.Protocol}" : null;
+    {
+        if (One(item, variables) is not { } port)
+        {
+            return null;
+        }
+
+        var isKnown = IsKnown(port.Address) && IsKnown(port.Host) && IsKnown(port.Container);
+        return isKnown ? $"{(port.Address.IsMissing ? "0.0.0.0" : $"{port.Address}")}:{port.Host}:{port.Container}/{port.Protocol}" : ComposeText.Of(item, variables)?.Text;
+    }
+
+    private static bool IsKnown<T>(Located<T> value) => value.IsMissing || value.Knows(out _);
 
     private static PublishedPort? One(Tree item, ComposeVariables variables)
     {

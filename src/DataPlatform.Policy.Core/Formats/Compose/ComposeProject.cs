@@ -11,9 +11,10 @@ public static class ComposeProject
 
     public static Stack Bind(StackFrame frame, IReadOnlyList<ComposeLayer> layers, ComposeSite site)
     {
-        var root = Merge(layers, site.Variables);
+        var model = ComposeModel.Of(layers, site);
+        var root = model.Root;
+        site = site with { Variables = model.Variables };
         var services = new ComposeServices(root, site);
-        var sight = services.Sight;
         var networks = new ComposeNetworks(root, services);
         Workload[] workloads = [.. services.All.Select(service => service.Bind(services.IsWaitedToEnd(service)) with { Networks = networks.Of(service.Body) })];
         return new Stack
@@ -31,31 +32,14 @@ public static class ComposeProject
             Observations =
             [
                 .. layers.SelectMany(layer => layer.Observations),
+                .. model.Observations,
                 .. services.All.SelectMany(service => service.Twins()),
                 .. services.All.SelectMany(service => service.Mistakes),
-                .. new ComposeReferences(root, services, sight).All(),
+                .. new ComposeReferences(root, services, model.Variables).All(),
             ],
-            Sight = sight,
+            Sight = model.Sight,
+            Called = model.Called,
         };
-    }
-
-    /// <summary>The effective model of the layers.</summary>
-    public static Tree Merge(IReadOnlyList<ComposeLayer> layers, ComposeVariables variables)
-    {
-        var merge = new ComposeMerge(variables);
-        var root = layers[0].Root;
-        for (var i = 1; i < layers.Count; i++)
-        {
-            root = merge.Files(root, layers[i].Root);
-        }
-
-        if (layers.Any(layer => layer.File.File.Text.IndexOf("!reset", StringComparison.Ordinal) >= 0))
-        {
-            root = ComposeMerge.WithoutResets(root);
-        }
-
-        var own = layers[layers.Count - 1];
-        return layers.Count > 1 ? new OwnLayerPass(own.File.File).Mark(root, own.Root) : root;
     }
 
     private static Place Start(ComposeLayer first, Tree root)

@@ -4,7 +4,7 @@ using Dpp.Text;
 namespace Dpp.Formats.Compose;
 
 /// <summary>Finds names that nothing in the project declares, and services that wait for each other.</summary>
-internal sealed class ComposeReferences(Tree root, ComposeServices services, Sight sight)
+internal sealed class ComposeReferences(Tree root, ComposeServices services, ComposeVariables variables)
 {
     /// <summary>Each suggestion compares with every declared name; nobody reads the thousandth.</summary>
     private const int MostSuggestions = 100;
@@ -13,12 +13,9 @@ internal sealed class ComposeReferences(Tree root, ComposeServices services, Sig
 
     public IReadOnlyList<Observation> All()
     {
-        if (sight.IsComplete)
+        foreach (var service in services.All)
         {
-            foreach (var service in services.All)
-            {
-                InService(service);
-            }
+            InService(service);
         }
 
         FindCycles();
@@ -76,7 +73,7 @@ internal sealed class ComposeReferences(Tree root, ComposeServices services, Sig
 
     private void InVolume(ComposeService service, Tree item)
     {
-        if (ComposeVolume.Of(item, ComposeVariables.None) is { Kind: MountKind.Volume } volume && volume.Source.Knows(out var name)
+        if (ComposeVolume.Of(item, variables) is { Kind: MountKind.Volume } volume && volume.Source.Knows(out var name)
             && root["volumes"] is var declared && IsUndeclared(declared, name))
         {
             Add(service, "volume", name, volume.Source.At, declared);

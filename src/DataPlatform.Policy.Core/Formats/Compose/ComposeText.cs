@@ -36,7 +36,7 @@ internal sealed class ComposeText
         }
 
         if (tree.Kind != TreeKind.None || Scalar(tree.Node) is not { } node
-            || Interpolation.Apply(new SourceText(node.Value, node.Map), variables.Find) is not { } text)
+            || Interpolation.Apply(new SourceText(node.Value, node.Map), variables.In(node.Source.File).Find) is not { } text)
         {
             return null;
         }

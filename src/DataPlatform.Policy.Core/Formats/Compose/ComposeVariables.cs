@@ -6,6 +6,7 @@ namespace Dpp.Formats.Compose;
 public sealed class ComposeVariables
 {
     private readonly Dictionary<string, VariableSetting> settings = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<SourceFile, ComposeVariables>? scopes;
 
     public static ComposeVariables None { get; } = new([]);
 
@@ -17,6 +18,15 @@ public sealed class ComposeVariables
             settings[setting.Name] = setting;
         }
     }
+
+    /// <summary>Those of both; what these set counts.</summary>
+    public ComposeVariables Over(ComposeVariables below) => below.settings.Count == 0 ? this : new([.. below.settings.Values, .. settings.Values]);
+
+    /// <summary>The same, with files that have their own: those that were included with an environment.</summary>
+    public ComposeVariables With(IReadOnlyDictionary<SourceFile, ComposeVariables> own) => new(settings.Values) { scopes = own };
+
+    /// <summary>The variables that count in a file.</summary>
+    public ComposeVariables In(SourceFile file) => scopes is not null && scopes.TryGetValue(file, out var own) ? own : this;
 
     public VariableSetting? Find(string name) => settings.TryGetValue(name, out var setting) ? setting : null;
 }

@@ -35,6 +35,42 @@ internal static class TreeCopy
     public static Tree WithRest(this Tree tree, Knowledge rest)
         => Of(tree, tree.Kind, tree.Entries, tree.Items, tree.Origin, tree.Elsewhere, rest);
 
+    public static Tree Called(this Tree tree, Called origin, IReadOnlyList<TreeEntry> entries, IReadOnlyList<Tree> items)
+        => Of(tree, tree.Kind, entries, items, origin, tree.Elsewhere, tree.Rest);
+
+    public static Tree WithItems(this Tree tree, IReadOnlyList<Tree> items) => tree.With(items);
+
+    /// <summary>The same, said differently: with another text that has no place of its own.</summary>
+    public static Tree Scalar(Tree like, string text) => new()
+    {
+        Kind = TreeKind.Scalar,
+        State = Knowledge.Written,
+        At = like.At,
+        Name = like.Name,
+        Text = text,
+        Origin = like.Origin,
+    };
+
+    public static Tree Null(Tree like) => new()
+    {
+        Kind = TreeKind.Scalar,
+        State = Knowledge.Written,
+        Type = ScalarType.Null,
+        At = like.At,
+        Name = like.At,
+        Origin = like.Origin,
+    };
+
+    public static Tree Mapping(Tree like, params (string Key, Tree Value)[] entries) => new()
+    {
+        Kind = TreeKind.Mapping,
+        State = Knowledge.Written,
+        At = like.At,
+        Name = like.At,
+        Entries = [.. entries.Select(entry => new TreeEntry(Scalar(like, entry.Key), entry.Value))],
+        Origin = like.Origin,
+    };
+
     private static Tree Of(
         Tree tree, TreeKind kind, IReadOnlyList<TreeEntry> entries, IReadOnlyList<Tree> items, Origin? origin, OwnLayer? elsewhere, Knowledge rest) => new()
         {
