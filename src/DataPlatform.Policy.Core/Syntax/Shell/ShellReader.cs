@@ -7,8 +7,8 @@ internal sealed partial class ShellReader
 {
     private const int Deepest = 100;
 
-    /// <summary>How much is read again behind what is not closed: enough for honest mistakes, and at most four times the text.</summary>
-    private const int MostReadings = 4, FreeReadings = 20_000;
+    /// <summary>How much is read again behind what is not closed: enough for honest mistakes, and at most the text once more.</summary>
+    private const int MostReadings = 1, FreeReadings = 20_000;
 
     private readonly SourceText source;
     private readonly string text;
