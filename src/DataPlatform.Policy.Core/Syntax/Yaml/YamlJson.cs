@@ -23,16 +23,8 @@ public static class YamlJson
             return null;
         }
 
-        var writer = new YamlJsonWriter(dialect, output, limit);
-        if (spans)
-        {
-            writer.WriteWithPlace(root);
-        }
-        else
-        {
-            writer.Write(root);
-        }
-
+        var writer = new YamlJsonWriter(dialect, output, spans, limit);
+        writer.Write(root);
         return writer.Problem;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace Dpp.Syntax.Yaml;
 
@@ -24,47 +23,6 @@ internal static class YamlJsonScalar
             _ => (value, true),
         };
     }
-
-    public static void AppendText(StringBuilder output, string text)
-    {
-        output.Append('"');
-        var from = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c >= ' ' && c is not ('"' or '\\') && !IsLoneSurrogate(text, i))
-            {
-                continue;
-            }
-
-            output.Append(text, from, i - from);
-            from = i + 1;
-            switch (c)
-            {
-                case '"' or '\\':
-                    output.Append('\\').Append(c);
-                    break;
-                case '\n':
-                    output.Append("\\n");
-                    break;
-                case '\r':
-                    output.Append("\\r");
-                    break;
-                case '\t':
-                    output.Append("\\t");
-                    break;
-                default:
-                    output.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
-            }
-        }
-
-        output.Append(text, from, text.Length - from).Append('"');
-    }
-
-    private static bool IsLoneSurrogate(string text, int at)
-        => char.IsSurrogate(text[at])
-            && !(char.IsHighSurrogate(text[at]) ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) : at > 0 && char.IsHighSurrogate(text[at - 1]));
 
     /// <summary>The decimal digits of a whole number; null when the value is none.</summary>
     private static string? Integer(string value, YamlDialect dialect)

@@ -1,16 +1,15 @@
-using System.Globalization;
 using System.Text;
 using Dpp.Text;
 
 namespace Dpp.Syntax.Yaml;
 
 /// <summary>The state of writing one document as JSON.</summary>
-internal sealed class YamlJsonWriter(YamlDialect dialect, StringBuilder output, int limit)
+internal sealed class YamlJsonWriter(YamlDialect dialect, StringBuilder output, bool places, int limit)
 {
     private const int MostDepth = 500;
     private const int LongestKey = 100_000;
     private StringBuilder output = output;
-    private bool spans;
+    private ValueWriter writer = new(output, places);
     private int depth;
     private int expanding;
     private long expanded;
@@ -20,122 +19,73 @@ internal sealed class YamlJsonWriter(YamlDialect dialect, StringBuilder output, 
 
     private readonly record struct Entry(string Name, Node Key, Node Value);
 
-    public void WriteWithPlace(Node node)
-    {
-        spans = true;
-        WriteSpanned(null, node);
-    }
+    public void Write(Node node) => Write(node, node.Place);
 
-    public void Write(Node node)
+    /// <param name="at">What is said to be its place: of what an alias repeats, the alias.</param>
+    private void Write(Node node, Place at)
     {
         if (node is ScalarNode scalar)
         {
-            var (text, isText) = YamlJsonScalar.Of(scalar, dialect);
-            if (isText)
-            {
-                YamlJsonScalar.AppendText(output, text);
-            }
-            else
-            {
-                output.Append(text);
-            }
-
+            WriteScalar(scalar, at);
             return;
         }
 
         if (node is BrokenNode || !Enter(node))
         {
-            output.Append("null");
+            writer.Word("null", at);
             return;
         }
 
         switch (node)
         {
             case MappingNode mapping:
-                WriteMapping(mapping);
+                WriteMapping(mapping, at);
                 break;
             case SequenceNode sequence:
-                WriteSequence(sequence);
+                WriteSequence(sequence, at);
                 break;
             case AliasNode alias:
-                WriteAlias(alias);
+                WriteAlias(alias, at);
                 break;
         }
 
         depth--;
     }
 
-    private void WriteValue(Node? key, Node node)
+    private void WriteScalar(ScalarNode scalar, Place at)
     {
-        if (spans)
+        var (text, isText) = YamlJsonScalar.Of(scalar, dialect);
+        if (isText)
         {
-            WriteSpanned(key, node);
+            writer.Text(text, at);
         }
         else
         {
-            Write(node);
+            writer.Word(text, at);
         }
     }
 
-    private void WriteSpanned(Node? key, Node node)
+    private void WriteSequence(SequenceNode node, Place at)
     {
-        output.Append('{');
-        if (key is not null)
+        writer.BeginArray(at);
+        foreach (var item in node.Items)
         {
-            AppendPlace("key", key.Place);
+            Write(item);
         }
 
-        AppendPlace("at", node.Place);
-        output.Append("\"value\":");
-        Write(node);
-        output.Append('}');
+        writer.EndArray();
     }
 
-    private void AppendPlace(string name, Place place)
+    private void WriteMapping(MappingNode node, Place at)
     {
-        var (start, end) = (place.Start, place.End);
-        output.Append('"').Append(name).Append("\":\"");
-        AppendPosition(start).Append('-');
-        AppendPosition(end).Append("\",");
-    }
-
-    private StringBuilder AppendPosition(LinePosition position)
-        => output.Append(position.Line.ToString(CultureInfo.InvariantCulture)).Append(':').Append(position.Column.ToString(CultureInfo.InvariantCulture));
-
-    private void WriteSequence(SequenceNode node)
-    {
-        output.Append('[');
-        for (var i = 0; i < node.Items.Count; i++)
-        {
-            if (i > 0)
-            {
-                output.Append(',');
-            }
-
-            WriteValue(null, node.Items[i]);
-        }
-
-        output.Append(']');
-    }
-
-    private void WriteMapping(MappingNode node)
-    {
-        output.Append('{');
-        var first = true;
+        writer.BeginObject(at);
         foreach (var entry in EntriesOf(node))
         {
-            if (!first)
-            {
-                output.Append(',');
-            }
-
-            first = false;
-            YamlJsonScalar.AppendText(output, entry.Name);
-            output.Append(':');
-            WriteValue(entry.Key, entry.Value);
+            writer.Key(entry.Name, entry.Key.Place);
+            Write(entry.Value);
         }
 
-        output.Append('}');
+        writer.EndObject();
     }
 
     /// <summary>The keys in the order they are first written, each with its last value; what is merged comes behind.</summary>
@@ -213,14 +163,14 @@ internal sealed class YamlJsonWriter(YamlDialect dialect, StringBuilder output, 
             return YamlJsonScalar.Of(scalar, dialect).Text;
         }
 
-        var outer = (output, spans, expanding, expandedFrom);
+        var outer = (output, writer, expanding, expandedFrom);
         output = new StringBuilder();
-        (spans, expandedFrom) = (false, 0);
+        (writer, expandedFrom) = (new ValueWriter(output, places: false), 0);
         expanding++;
         Write(key);
         var name = output.ToString();
         expanded += name.Length;
-        (output, spans, expanding, expandedFrom) = outer;
+        (output, writer, expanding, expandedFrom) = outer;
         if (name.Length <= LongestKey)
         {
             return name;
@@ -230,11 +180,11 @@ internal sealed class YamlJsonWriter(YamlDialect dialect, StringBuilder output, 
         return name.Substring(0, LongestKey);
     }
 
-    private void WriteAlias(AliasNode alias)
+    private void WriteAlias(AliasNode alias, Place at)
     {
         if (alias.Target is null || IsSpent(alias))
         {
-            output.Append("null");
+            writer.Word("null", at);
             return;
         }
 
@@ -243,7 +193,7 @@ internal sealed class YamlJsonWriter(YamlDialect dialect, StringBuilder output, 
             expandedFrom = output.Length;
         }
 
-        Write(alias.Target);
+        Write(alias.Target, at);
         if (--expanding == 0)
         {
             expanded += output.Length - expandedFrom;
