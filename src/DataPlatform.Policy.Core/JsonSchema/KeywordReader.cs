@@ -72,7 +72,7 @@ internal sealed class KeywordReader(SchemaCompiler compiler, SchemaRule rule, Ma
                 : KindNamed(JsonValues.AsText(type.Value));
             if (allowed != JsonKind.None)
             {
-                Add(new TypeKeyword(type.Key, allowed));
+                Add(new TypeKeyword(type.Key, allowed, rule));
             }
         }
 

@@ -211,7 +211,8 @@ internal sealed class SchemaRun(SchemaJudging how, long budget)
 
     private bool CheckNothing(SchemaRule rule, Node? key, Node child)
     {
-        if ((SchemaWords.KindsOf(rule) & (JsonKind.Object | JsonKind.Array | JsonKind.Null)) != 0 && rule.Expected is null)
+        var kinds = SchemaWords.KindsOf(rule);
+        if (rule.Expected is null && ((kinds & (JsonKind.Array | JsonKind.Null)) != 0 || kinds == JsonKind.Object))
         {
             return true;
         }

@@ -35,30 +35,10 @@ internal static class SettingsNodes
     public static bool IsNothing(Node node)
         => node is ScalarNode { Style: ScalarStyle.Absent } or ScalarNode { Style: ScalarStyle.Plain, Value: "~" or "null" or "" };
 
-    public static string KindOf(Node node) => node switch
-    {
-        MappingNode => "mapping",
-        SequenceNode => "list",
-        _ => "value",
-    };
-
-    public static bool Fits(string text, ValueShape shape) => shape.Value switch
-    {
-        SettingsValue.Word => shape.Words!.Contains(text), // a word shape has words
-        SettingsValue.Flag => TryFlag(text, out _),
-        SettingsValue.Count => TryCount(text, out _),
-        SettingsValue.Percent => TryPercent(text, out _),
-        SettingsValue.Time => TryTime(text, out _),
-        SettingsValue.Size => TrySize(text, out _),
-        SettingsValue.Version => TryVersion(text, out _),
-        SettingsValue.Day => TryDay(text, out _),
-        _ => true,
-    };
-
     public static bool TryFlag(string text, out bool flag)
     {
-        flag = text == "true";
-        return flag || text == "false";
+        flag = text is "true" or "True" or "TRUE";
+        return flag || text is "false" or "False" or "FALSE";
     }
 
     public static bool TryCount(string text, out int count)

@@ -22,8 +22,13 @@ public static class SettingsReader
         }
 
         var root = documents.Count == 0 ? null : documents[0].Root;
-        new SettingsCheck(problems).Check(root, SettingsTable.Root, "", new Place(file, default));
-        problems.Sort((a, b) => a.Place.Range.Start.CompareTo(b.Place.Range.Start));
+        if (root is not null && !SettingsNodes.IsNothing(root))
+        {
+            SettingsKeys.Check(root, problems);
+            problems.AddRange(SettingsSchema.Judge(root));
+            problems.Sort((a, b) => a.Place.Range.Start.CompareTo(b.Place.Range.Start));
+        }
+
         return new SettingsReading(Bind(file, SettingsNodes.Resolve(root) as MappingNode), problems, stream.Problems);
     }
 

@@ -3,12 +3,13 @@ using Dpp.Syntax;
 namespace Dpp.JsonSchema.Keywords;
 
 /// <summary>type</summary>
-internal sealed class TypeKeyword(Node at, JsonKind allowed) : SchemaKeyword("type", at, ~allowed & JsonKind.Any)
+/// <param name="owner">The schema it stands in: for what else it says of the right values.</param>
+internal sealed class TypeKeyword(Node at, JsonKind allowed, SchemaRule owner) : SchemaKeyword("type", at, ~allowed & JsonKind.Any)
 {
     public JsonKind Allowed { get; } = allowed;
 
     public override bool Check(SchemaRun run, Node node, JsonKind kind, Marks? marks)
-        => !run.IsQuiet && run.Fail(this, SchemaWords.PlaceOf(node), $"{run.Name} must be {SchemaWords.Named(Allowed)}, not {SchemaWords.Shown(run, node, kind)}");
+        => !run.IsQuiet && run.Fail(this, SchemaWords.PlaceOf(node), $"{run.Name} must be {SchemaWords.Expected(owner)}, not {SchemaWords.Shown(run, node, kind)}");
 }
 
 /// <summary>enum and const</summary>
