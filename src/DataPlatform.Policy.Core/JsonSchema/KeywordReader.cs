@@ -19,7 +19,7 @@ internal sealed class KeywordReader(SchemaCompiler compiler, SchemaRule rule, Ma
         if (Draft == SchemaDraft.Draft7 && Entry("$ref") is { } only)
         {
             Add(compiler.Reference("$ref", only.Key, only.Value, resource));
-            rule.Keywords = keywords;
+            rule.Keywords = [.. keywords];
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed class KeywordReader(SchemaCompiler compiler, SchemaRule rule, Ma
             Unevaluated();
         }
 
-        rule.Keywords = keywords;
+        rule.Keywords = [.. keywords];
     }
 
     private void References()

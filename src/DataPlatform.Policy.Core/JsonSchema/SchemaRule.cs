@@ -12,7 +12,7 @@ internal sealed class SchemaRule(Node node, SchemaResource resource)
     public bool? Always { get; set; }
 
     /// <summary>Those that look at what others evaluated stand last.</summary>
-    public IReadOnlyList<SchemaKeyword> Keywords { get; set; } = [];
+    public SchemaKeyword[] Keywords { get; set; } = [];
 
     /// <summary>True when a keyword of it asks what the others evaluated.</summary>
     public bool HasUnevaluated { get; set; }

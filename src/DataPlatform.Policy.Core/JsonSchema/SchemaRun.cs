@@ -158,16 +158,17 @@ internal sealed class SchemaRun(SchemaJudging how, long budget)
     /// <summary>The entries of a mapping, those of its merge keys ("&lt;&lt;") included.</summary>
     public IReadOnlyList<EntryNode> EntriesOf(MappingNode mapping)
     {
-        foreach (var entry in mapping.Entries)
+        var entries = mapping.Entries;
+        for (var i = 0; i < entries.Count; i++) // foreach over an interface allocates
         {
-            if (entry.Key is ScalarNode { Style: ScalarStyle.Plain, Value: "<<" })
+            if (entries[i].Key is ScalarNode { Style: ScalarStyle.Plain, Value: "<<" })
             {
                 merged ??= [];
                 return merged.TryGetValue(mapping, out var known) ? known : merged[mapping] = MergeKeys.EntriesOf(mapping);
             }
         }
 
-        return mapping.Entries;
+        return entries;
     }
 
     private bool CheckKeywords(SchemaRule rule, Node node, JsonKind kind, Marks? marks)

@@ -115,7 +115,7 @@ internal static class SchemaWords
                 return $"{run.Name} must not be {OneOf(values.Values)}";
             }
 
-            if (keyword is PropertiesKeyword { Required: { Count: > 0 } required } && rule.Keywords.Count == 1)
+            if (keyword is PropertiesKeyword { Required: { Count: > 0 } required } && rule.Keywords.Length == 1)
             {
                 return required.Count == 1 ? $"'{required[0]}' is not allowed in {run.Name}" : $"{string.Join(" and ", required.Select(name => $"'{name}'"))} are not allowed together in {run.Name}";
             }

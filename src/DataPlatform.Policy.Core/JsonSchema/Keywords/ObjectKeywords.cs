@@ -150,9 +150,9 @@ internal sealed class PropertiesKeyword(string name, Node at) : SchemaKeyword(na
 
     internal static bool Has(IReadOnlyList<EntryNode> entries, string name)
     {
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entry.Name == name)
+            if (entries[i].Name == name)
             {
                 return true;
             }
@@ -192,11 +192,12 @@ internal sealed class DependentKeyword(string name, Node at) : SchemaKeyword(nam
                 continue;
             }
 
-            foreach (var needed in required)
+            for (var i = 0; i < required.Count; i++)
             {
-                if (!PropertiesKeyword.Has(entries, needed))
+                if (!PropertiesKeyword.Has(entries, required[i]))
                 {
-                    holds = !run.IsQuiet && run.Fail(this, entries.First(entry => entry.Name == owner).Key.Place, $"'{owner}' needs '{needed}' beside it, which is missing");
+                    holds = false;
+                    Tell(run, entries, owner, required[i]);
                 }
             }
 
@@ -208,6 +209,15 @@ internal sealed class DependentKeyword(string name, Node at) : SchemaKeyword(nam
         }
 
         return holds;
+    }
+
+    // Apart: a lambda that captures would allocate for every mapping.
+    private void Tell(SchemaRun run, IReadOnlyList<EntryNode> entries, string owner, string needed)
+    {
+        if (!run.IsQuiet)
+        {
+            run.Fail(this, entries.First(entry => entry.Name == owner).Key.Place, $"'{owner}' needs '{needed}' beside it, which is missing");
+        }
     }
 }
 

@@ -41,9 +41,9 @@ internal sealed class ValuesKeyword : SchemaKeyword
 
     public bool Contains(Node node)
     {
-        foreach (var value in Values)
+        for (var i = 0; i < Values.Count; i++)
         {
-            if (JsonEquality.Instance.Equals(value, node))
+            if (JsonEquality.Instance.Equals(Values[i], node))
             {
                 return true;
             }
