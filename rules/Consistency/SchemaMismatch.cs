@@ -88,7 +88,7 @@ public sealed class SchemaMismatch : Rule
     {
         foreach (var mismatch in stack.Observations.OfType<Model.SchemaMismatch>())
         {
-            yield return new Finding(mismatch.At, mismatch.Message).Because(mismatch.Schema, $"'{mismatch.Keyword}' of the schema says so");
+            yield return new Finding(mismatch.At, mismatch.Message).Because(mismatch.Schema, $"{(mismatch.Keyword == "false schema" ? "false" : $"'{mismatch.Keyword}'")} of the schema says so");
         }
     }
 }

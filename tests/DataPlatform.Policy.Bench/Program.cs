@@ -4,6 +4,7 @@ var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
     ["yaml"] = YamlBench.Run,
     ["grammars"] = GrammarBench.Run,
+    ["schema"] = SchemaBench.Run,
     ["start"] = StartBench.Run,
     ["scale"] = ScaleBench.Run,
 };
