@@ -57,7 +57,7 @@ internal sealed class HoconAssembly(Func<HoconInclude, HoconIncluded> include, H
         var slot = scope.At(names[names.Count - 1]);
         if (field.Value is ScalarNode plain && field.Separator != HoconSeparator.Append)
         {
-            slot.Layers.Add(new ScalarTerm(plain));
+            slot.Add(new ScalarTerm(plain));
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class HoconAssembly(Func<HoconInclude, HoconIncluded> include, H
         {
             if (slot.Layers.Count == 0 || slot.Layers[^1] is not Append append)
             {
-                slot.Layers.Add(append = new Append(field.Value, here.Start, here.Names()));
+                slot.Add(append = new Append(field.Value, here.Start, here.Names()));
             }
 
             append.Items.Add(ReadItem(field.Value));
@@ -77,7 +77,7 @@ internal sealed class HoconAssembly(Func<HoconInclude, HoconIncluded> include, H
         }
         else
         {
-            slot.Layers.Add(Read(field.Value, here));
+            slot.Add(Read(field.Value, here));
         }
     }
 

@@ -15,6 +15,16 @@ internal sealed class HoconLookup(Scope root, HoconProblems problems)
     /// <summary>What the layers of a key come to, and which of them count: from the lowest one to below the top.</summary>
     public (Head? Head, int Lowest, int Top) HeadOf(IReadOnlyList<Term> layers)
     {
+        if (layers is not Layers { IsMerged: false, Running: 0 } own)
+        {
+            return WorkOut(layers);
+        }
+
+        return own.Outcome ??= WorkOut(layers);
+    }
+
+    private (Head? Head, int Lowest, int Top) WorkOut(IReadOnlyList<Term> layers)
+    {
         var top = TopOf(layers);
         List<Scope>? scopes = null;
         HashSet<Scope>? known = null;
@@ -39,16 +49,16 @@ internal sealed class HoconLookup(Scope root, HoconProblems problems)
                 break;
             }
 
+            if (!problems.Spend(part.Scopes.Count, part.Node))
+            {
+                return (new UnknownHead(part.Node, HoconReason.Limit, []), i, top);
+            }
+
             lowest = i;
             if (scopes is null)
             {
                 scopes = [];
                 through = part.Through;
-            }
-
-            if (!problems.Spend(part.Scopes.Count, part.Node))
-            {
-                break;
             }
 
             // A scope that is there already, above, adds nothing.
@@ -106,7 +116,7 @@ internal sealed class HoconLookup(Scope root, HoconProblems problems)
         }
 
         var outer = (metItself, metUnknown, metOutOfSight);
-        expression.IsRunning = true;
+        Start(expression, true);
         steps++;
         expression.Result = expression switch
         {
@@ -116,10 +126,19 @@ internal sealed class HoconLookup(Scope root, HoconProblems problems)
             _ => null,
         };
         steps--;
-        expression.IsRunning = false;
+        Start(expression, false);
         expression.IsDone = true;
         (metItself, metUnknown, metOutOfSight) = outer;
         return expression.Result;
+    }
+
+    private static void Start(Expression expression, bool isRunning)
+    {
+        expression.IsRunning = isRunning;
+        if (expression.Home is { } home)
+        {
+            home.Running += isRunning ? 1 : -1;
+        }
     }
 
     private Head? Follow(Reference reference)
@@ -252,7 +271,7 @@ internal sealed class HoconLookup(Scope root, HoconProblems problems)
     private int TopOf(IReadOnlyList<Term> layers)
     {
         var top = layers.Count;
-        if (steps == 0)
+        if (steps == 0 || layers is Layers { IsMerged: false, Running: 0 })
         {
             return top;
         }

@@ -29,7 +29,7 @@ internal sealed partial class HoconReader(SourceText source, bool trustsIndentat
         if (at < text.Length)
         {
             HasUnevenBrackets |= text[at] is '}' or ']';
-            Refuse(new TextRange(at, EndOfLine(at)), $"expected nothing after the '{text[root.Range.End - 1]}' of the root");
+            Refuse(new TextRange(at, EndOfLine(at)), "expected nothing after the root");
         }
 
         return new HoconFile(source, root, includes, comments, problems);
@@ -128,6 +128,7 @@ internal sealed partial class HoconReader(SourceText source, bool trustsIndentat
     {
         while (true)
         {
+            var before = Here();
             SkipSpace();
             if (at == text.Length)
             {
@@ -150,6 +151,7 @@ internal sealed partial class HoconReader(SourceText source, bool trustsIndentat
             {
                 if (trustsIndentation && open.At >= 0 && open.Line != lineStart && IsFirstOfLine() && at - lineStart <= open.Indentation)
                 {
+                    GoBack(before);
                     NotClosed(open);
                     return true;
                 }

@@ -50,7 +50,7 @@ internal sealed class Slot(string name)
 {
     public string Name { get; } = name;
     public List<ScalarNode> Keys { get; } = [];
-    public List<Term> Layers { get; } = [];
+    public Layers Layers { get; } = [];
 
     /// <summary>How many unseen includes stood before its last text.</summary>
     public int Seen { get; set; }
@@ -59,7 +59,17 @@ internal sealed class Slot(string name)
     public void Say(Slot other)
     {
         Keys.AddRange(other.Keys);
+        Layers.IsMerged = true;
         Layers.AddRange(other.Layers);
+    }
+
+    public void Add(Term term)
+    {
+        Layers.Add(term);
+        if (term is Expression expression)
+        {
+            expression.Home = Layers;
+        }
     }
 
     public Scope ScopeOnTop(Node node)
@@ -73,9 +83,22 @@ internal sealed class Slot(string name)
     }
 }
 
+/// <summary>All that was said for a key, and what it comes to once that is known.</summary>
+internal sealed class Layers : List<Term>
+{
+    /// <summary>True when the terms belong to other keys as well.</summary>
+    public bool IsMerged { get; set; }
+
+    /// <summary>How many of the terms are just being worked out.</summary>
+    public int Running { get; set; }
+    public (Head? Head, int Lowest, int Top)? Outcome { get; set; }
+}
+
 /// <summary>A term that must be worked out; that is done once.</summary>
 internal abstract class Expression(Node node) : Term(node)
 {
+    /// <summary>The key it is said for; null for an item of an array or a part of a text.</summary>
+    public Layers? Home { get; set; }
     public bool IsRunning { get; set; }
     public bool IsDone { get; set; }
     public Head? Result { get; set; }
