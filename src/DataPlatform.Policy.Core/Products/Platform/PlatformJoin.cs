@@ -30,7 +30,7 @@ public static class PlatformJoin
         {
             Workloads = workloads,
             Stores = stores,
-            Observations = [.. stack.Observations, .. workloads.SelectMany(workload => workload.Containers).SelectMany(container => container.Product is Model.Postgres server ? server.Mistakes : [])],
+            Observations = [.. stack.Observations, .. workloads.SelectMany(workload => workload.Containers).SelectMany(MistakesIn)],
             Links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)],
         };
     }
@@ -66,6 +66,9 @@ public static class PlatformJoin
             Observations = server.Mistakes,
         };
     }
+
+    private static IEnumerable<SyntaxMistake> MistakesIn(Container container)
+        => MountedSyntax.Of(container).Concat(container.Product is Model.Postgres server ? server.Mistakes : []);
 
     private static bool IsAccess(SourceFile file) => FileTree.NameOf(file.Path).IndexOf("hba", StringComparison.OrdinalIgnoreCase) >= 0;
 }
