@@ -16,29 +16,29 @@ public sealed class DefaultedSecret : Rule
     [
         Bad.Compose("""
             services:
-              warehouse:
-                image: postgres:16.4
+              superset:
+                image: apache/superset:4.1.1
                 environment:
-                  POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-[|kVr8wq2LmT|]}
+                  DATABASE_PASSWORD: ${DATABASE_PASSWORD:-[|kVr8wq2LmT|]}
             """, """
             services:
-              warehouse:
-                image: postgres:16.4
+              superset:
+                image: apache/superset:4.1.1
                 environment:
-                  POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?}
+                  DATABASE_PASSWORD: ${DATABASE_PASSWORD:?}
             """),
         Bad.Compose("""
             services:
-              warehouse:
-                image: postgres:16.4
+              superset:
+                image: apache/superset:4.1.1
                 environment:
-                  - "POSTGRES_PASSWORD=${POSTGRES_PASSWORD-[|kVr8wq2LmT|]}"
+                  - "DATABASE_PASSWORD=${DATABASE_PASSWORD-[|kVr8wq2LmT|]}"
             """, """
             services:
-              warehouse:
-                image: postgres:16.4
+              superset:
+                image: apache/superset:4.1.1
                 environment:
-                  - "POSTGRES_PASSWORD=${POSTGRES_PASSWORD:?}"
+                  - "DATABASE_PASSWORD=${DATABASE_PASSWORD:?}"
             """),
         Good.Compose("""
             services:

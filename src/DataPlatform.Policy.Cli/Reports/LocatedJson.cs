@@ -36,7 +36,7 @@ internal sealed class LocatedJson(ReportSubject subject, Utf8JsonWriter json)
         json.WriteString("state", Word(value.State));
         if (value.Knows(out var known))
         {
-            WriteValue(known, value.At);
+            WriteValue(known, IsSecret(value.At) || IsSecret(SetAt(value.Origin)));
         }
 
         WritePlace("at", value.At);
@@ -63,7 +63,7 @@ internal sealed class LocatedJson(ReportSubject subject, Utf8JsonWriter json)
         return name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    private void WriteValue<T>(T known, Place at)
+    private void WriteValue<T>(T known, bool isSecret)
     {
         switch (known)
         {
@@ -78,7 +78,7 @@ internal sealed class LocatedJson(ReportSubject subject, Utf8JsonWriter json)
                 break;
             default:
                 var text = Convert.ToString(known, CultureInfo.InvariantCulture) ?? "";
-                json.Text("value", IsSecret(at) ? Excerpt.Mask : Excerpt.Hide(text));
+                json.Text("value", isSecret ? Excerpt.Mask : Excerpt.Hide(text));
                 break;
         }
     }
@@ -124,6 +124,15 @@ internal sealed class LocatedJson(ReportSubject subject, Utf8JsonWriter json)
                 return null;
         }
     }
+
+    /// <summary>The line that sets the variable a value came from.</summary>
+    private static Place SetAt(Origin? origin) => origin switch
+    {
+        Overrode overrode => SetAt(overrode.Before),
+        Called called => SetAt(called.Inside),
+        Variable { SetAt: { } place } => place,
+        _ => default,
+    };
 
     private string Text(Place place) => $"{subject.Show(place.Source.Path)}:{place.Start}";
 

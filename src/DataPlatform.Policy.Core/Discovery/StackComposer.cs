@@ -55,6 +55,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
         return stack with
         {
             Credentials = CredentialFinder.Find(stack),
+            SecretVariables = SecretVariables.Find(stack),
             Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)],
         };
     }

@@ -76,5 +76,8 @@ public sealed record Credential(string Name, Located<string> Value, CredentialFo
     public override string ToString() => $"{Name} at {At}";
 }
 
+/// <summary>A variable by which a container gets a secret.</summary>
+public readonly record struct SecretVariable(Container Container, EnvironmentVariable Variable);
+
 /// <summary>Something that a secret opens or protects, and who holds it.</summary>
 public readonly record struct Account(string Name, Located<string> Holder);

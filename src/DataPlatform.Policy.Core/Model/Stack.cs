@@ -36,6 +36,9 @@ public sealed record Stack
     public IReadOnlyList<Link> Links { get; init; } = [];
     public IReadOnlyList<Resource> Resources { get; init; } = [];
     public IReadOnlyList<Credential> Credentials { get; init; } = [];
+
+    /// <summary>The variables by which containers get secrets that do not stand in the files.</summary>
+    public IReadOnlyList<SecretVariable> SecretVariables { get; init; } = [];
     public IReadOnlyList<Observation> Observations { get; init; } = [];
     public Sight Sight { get; init; } = Sight.Complete;
 

@@ -120,7 +120,7 @@ internal static class CommandSecrets
                 return AfterUser(program, words, i, Unquoted(text, sign.Length));
             }
 
-            if (!isAttached && text == sign && i + 1 < words.Count && !words[i + 1].Text.StartsWith("-", StringComparison.Ordinal))
+            if (!isAttached && (text == sign || IsBundle(program, text)) && i + 1 < words.Count && !words[i + 1].Text.StartsWith("-", StringComparison.Ordinal))
             {
                 return AfterUser(program, words, i + 1, TextRange.At(0, words[i + 1].Text.Length));
             }
@@ -210,6 +210,10 @@ internal static class CommandSecrets
 
         return null;
     }
+
+    /// <summary>"-fsu user:password" of curl: several short options in one word, the last one takes the next.</summary>
+    private static bool IsBundle(string program, string text)
+        => program == "curl" && text.Length > 2 && text[0] == '-' && text[text.Length - 1] == 'u' && text.Skip(1).All(c => c is 'f' or 's' or 'S' or 'k' or 'L' or 'i' or 'I' or 'v' or 'g' or 'u');
 
     private static bool IsKnown(string program) => options.ContainsKey(program) || program is "mc" or "rabbitmqctl" or "vault";
 

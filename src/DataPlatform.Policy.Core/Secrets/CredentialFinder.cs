@@ -9,7 +9,7 @@ public static class CredentialFinder
     public static IReadOnlyList<Credential> Find(Stack stack)
     {
         var found = new CredentialList();
-        var sources = new List<SourceFile>(stack.Layers);
+        var mounted = new HashSet<SourceFile>();
         foreach (var resource in stack.Resources)
         {
             ObjectSecrets.Find(resource, found);
@@ -34,11 +34,11 @@ public static class CredentialFinder
                     }
                 }
 
-                InMounts(container.Mounts, sources, found);
+                InMounts(container.Mounts, mounted, found);
             }
         }
 
-        AddTokens(sources, found);
+        AddTokens(stack.Layers.Concat(mounted), found);
         return found.All;
     }
 
@@ -68,15 +68,17 @@ public static class CredentialFinder
     /// <summary>A variable whose value is a secret from the first to the last character.</summary>
     private static void Whole(EnvironmentVariable variable, string value, string? account, CredentialList found)
     {
-        var whole = TextRange.At(0, value.Length);
-        var origin = Innermost(variable.Value.Origin);
-        if (origin is Variable { SetAt: { Source: not null } setAt } && setAt.Text.Contains(value) && (variable.Source?.Map is not { } map || map.Has(PieceKind.Variable, whole)))
+        if (variable.Source is { } source)
+        {
+            Add(variable.Name, variable.Value, source, TextRange.At(0, value.Length), CredentialForm.Literal, found, account: account);
+        }
+        else if (Innermost(variable.Value.Origin) is Variable { SetAt: { Source: not null } setAt })
         {
             found.Add(variable.Name, Located<string>.Written(value, setAt, null, variable.Value.Origin), CredentialForm.VariableFile, account: account);
         }
-        else if (origin is not Variable || variable.Source is not null)
+        else
         {
-            Add(variable.Name, variable.Value, variable.Source, whole, CredentialForm.Literal, found, account: account);
+            found.Add(variable.Name, variable.Value, CredentialForm.Literal, account: account);
         }
     }
 
@@ -167,15 +169,16 @@ public static class CredentialFinder
         }
     }
 
-    private static void InMounts(IReadOnlyList<Mount> mounts, List<SourceFile> sources, CredentialList found)
+    /// <param name="read">The files that were read before; many containers may share one.</param>
+    private static void InMounts(IReadOnlyList<Mount> mounts, HashSet<SourceFile> read, CredentialList found)
     {
         foreach (var mount in mounts)
         {
             foreach (var file in mount.Kind == MountKind.Secret ? [] : mount.Files)
             {
-                if (file.Text.Map is null && !sources.Contains(file.Text.File))
+                if (file.Text.Map is null && !read.Add(file.Text.File))
                 {
-                    sources.Add(file.Text.File);
+                    continue;
                 }
 
                 InText(file.Text, file.Path.EndsWith(".py", StringComparison.Ordinal), CredentialForm.Configuration, null, found);
@@ -192,7 +195,7 @@ public static class CredentialFinder
         }
     }
 
-    /// <summary>A secret that a variable brings does not stand here; only its default does.</summary>
+    /// <summary>A secret that a variable brings stands where the variable is set, not here; only its default does.</summary>
     private static void Add(string name, Located<string> value, SourceText? source, TextRange range, CredentialForm form, CredentialList found, string? user = null, string? account = null)
     {
         if (source?.Map is not { } map)
@@ -203,12 +206,21 @@ public static class CredentialFinder
         {
             found.Add(name, value, map.Has(PieceKind.Default, range) ? CredentialForm.VariableDefault : form, null, user, account);
         }
+        else if (Innermost(value.Origin) is Variable { SetAt: { Source: not null } setAt } && value.Knows(out var text) && setAt.Text.Contains(text))
+        {
+            found.Add(name, Located<string>.Written(text, setAt, null, value.Origin), CredentialForm.VariableFile, null, user, account);
+        }
     }
 
-    private static void AddTokens(IReadOnlyList<SourceFile> sources, CredentialList found)
+    private static void AddTokens(IEnumerable<SourceFile> sources, CredentialList found)
     {
-        var known = found.All.ToLookup(credential => credential.At.Source, credential => credential.At.Range);
-        foreach (var file in sources)
+        var known = new PlaceIndex<Credential>();
+        foreach (var credential in found.All)
+        {
+            known.Add(credential.At, credential);
+        }
+
+        foreach (var file in sources.Distinct())
         {
             foreach (var (range, title) in TokenFormats.Find(file.Text))
             {

@@ -57,15 +57,10 @@ internal sealed class CredentialList
     }
 
     /// <summary>A private key or token that no name announces, unless it is a part of what was found.</summary>
-    public void AddToken(SourceFile file, TextRange range, string title, ILookup<SourceFile, TextRange> found)
+    public void AddToken(SourceFile file, TextRange range, string title, PlaceIndex<Credential> found)
     {
-        if (found[file].Any(other => other.Overlaps(range)))
-        {
-            return;
-        }
-
         var place = new Place(file, range);
-        if (!places.ContainsKey(place))
+        if (!found.At(place).Any() && !places.ContainsKey(place))
         {
             places.Add(place, all.Count);
             var value = Located<string>.Written(place.Text, place);

@@ -85,7 +85,8 @@ public static class TokenFormats
             return null;
         }
 
-        var footer = text.IndexOf("-----END " + title + "-----", header, StringComparison.Ordinal);
+        const int longestKey = 20_000;
+        var footer = text.IndexOf("-----END " + title + "-----", header, Math.Min(longestKey, text.Length - header), StringComparison.Ordinal);
         var body = footer < 0 ? "" : text.Substring(header + 5, footer - header - 5);
         return body.Contains("ENCRYPTED") || !LooksLikeKey(body) ? null : new TextRange(at, footer + title.Length + 14);
     }
