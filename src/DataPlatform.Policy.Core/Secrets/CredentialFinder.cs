@@ -24,13 +24,12 @@ public static class CredentialFinder
                 found.Enter(container.Name, container.Product?.Kind ?? ProductKind.Other, staysHere);
                 found.IsTemplated = workload.Kind != WorkloadKind.Service;
                 InEnvironment(container.Environment, found);
-                InCommand(container.Entrypoint, false, found);
-                InCommand(container.Arguments, false, found);
+                InCommand([.. container.Entrypoint.Words, .. container.Arguments.Words], false, found);
                 if (container.Checks.Knows(out var checks))
                 {
                     foreach (var check in checks)
                     {
-                        InCommand(check.Command, check.IsScript, found);
+                        InCommand(check.Command.Words, check.IsScript, found);
                     }
                 }
 
@@ -119,12 +118,13 @@ public static class CredentialFinder
         return origin;
     }
 
-    private static void InCommand(CommandLine command, bool isScript, CredentialList found)
+    private static void InCommand(IReadOnlyList<CommandWord> command, bool isScript, CredentialList found)
     {
         var words = new List<(ScriptWord Word, SourceText Source)>();
         var before = "";
+        var hasShell = false;
         Origin? origin = null;
-        foreach (var word in command.Words)
+        foreach (var word in command)
         {
             if (word.Source is not { } source)
             {
@@ -132,8 +132,8 @@ public static class CredentialFinder
             }
 
             origin ??= word.Value.Origin;
-            var isShell = before is "-c" or "-lc" or "-ec" or "-xc" or "-euc" or "-exc" or "-elc";
-            if (isScript || isShell || source.Text.IndexOf('\n') >= 0)
+            var isOfShell = hasShell && before.StartsWith("-", StringComparison.Ordinal) && before.EndsWith("c", StringComparison.Ordinal);
+            if (isScript || isOfShell || source.Text.IndexOf('\n') >= 0)
             {
                 words.AddRange(ScriptWords.Split(source.Text).Select(part => (part, source)));
             }
@@ -143,6 +143,7 @@ public static class CredentialFinder
             }
 
             before = source.Text;
+            hasShell |= before.Substring(before.LastIndexOf('/') + 1) is "sh" or "bash" or "ash" or "dash" or "zsh";
         }
 
         InWords(words, origin, found);

@@ -150,6 +150,10 @@ internal static class ObjectSecrets
             {
                 found.Add(name, item["value"].AsText(), CredentialForm.Literal);
             }
+            else if (item.Kind == TreeKind.Scalar)
+            {
+                InListed(item, found);
+            }
 
             InTree(item, depth + 1, found);
         }
@@ -160,7 +164,7 @@ internal static class ObjectSecrets
             {
                 InTree(entry.Value, depth + 1, found);
             }
-            else if (SecretNames.IsPassword(entry.Name) && !entry.Value.Text.Contains("://"))
+            else if (SecretNames.IsPassword(entry.Name) && !entry.Value.Text.Contains("://") && !IsKeyOfObject(entry))
             {
                 found.Add(entry.Name, entry.Value.AsText(), CredentialForm.Literal);
             }
@@ -170,6 +174,10 @@ internal static class ObjectSecrets
             }
         }
     }
+
+    /// <summary>"secretKey: password" names a key of an object.</summary>
+    private static bool IsKeyOfObject(TreeEntry entry)
+        => entry.Name.EndsWith("Key", StringComparison.Ordinal) && (SecretNames.IsSecret(entry.Value.Text) || entry.Value.Text.All(c => c is (>= 'a' and <= 'z') or '-'));
 
     private static void InUrl(string name, Tree value, CredentialList found)
     {
@@ -197,11 +205,17 @@ internal static class ObjectSecrets
 
         foreach (var item in pairs.Items)
         {
-            var sign = item.Kind == TreeKind.Scalar ? item.Text.IndexOf('=') : -1;
-            if (sign > 0 && SecretNames.IsSecret(item.Text.Substring(0, sign)))
-            {
-                AddKnown(item.Text.Substring(0, sign), item, new TextRange(sign + 1, item.Text.Length), found);
-            }
+            InListed(item, found);
+        }
+    }
+
+    /// <summary>NAME=value, --name=value.</summary>
+    private static void InListed(Tree item, CredentialList found)
+    {
+        var sign = item.Kind == TreeKind.Scalar ? item.Text.IndexOf('=') : -1;
+        if (sign > 0 && item.Text.IndexOf("://", StringComparison.Ordinal) < 0 && SecretNames.IsSecret(item.Text.Substring(0, sign)))
+        {
+            AddKnown(item.Text.Substring(0, sign), item, new TextRange(sign + 1, item.Text.Length), found);
         }
     }
 

@@ -22,7 +22,7 @@ public static class SecretNames
         "dir", "directory", "folder", "location", "mount", "volume", "volumes", "bucket", "region", "namespace", "source", "target", "store", "manager", "persistence", "vault",
         "length", "size", "bytes", "chars", "min", "max", "limit", "count", "number", "cost", "rounds", "iterations", "history", "attempts", "retries", "complexity", "strength",
         "ttl", "expiry", "expiration", "expires", "expire", "lifetime", "lifespan", "validity", "age", "timeout", "interval", "duration", "days", "hours", "minutes", "seconds", "ms",
-        "encryption", "enabled", "enable", "disabled", "disable", "required", "optional", "policy", "type", "method", "algorithm", "alg", "mode", "format", "encoding", "charset",
+        "encryption", "enabled", "enable", "disabled", "disable", "required", "optional", "policy", "type", "method", "algorithm", "algorithms", "alg", "algo", "exp", "leeway", "mode", "format", "encoding", "charset",
         "header", "headers", "field", "attribute", "column", "claim", "claims", "label", "prompt", "hint", "title", "description", "message", "placeholder", "prefix", "suffix",
         "separator", "pattern", "regex", "rules", "version", "rotation", "rotate", "renewal", "refresh", "reset", "change", "changed", "recovery", "validator", "validators",
         "validation", "check", "checker", "checks", "user", "username", "users", "login", "email", "account", "role", "roles", "group", "groups", "scope", "scopes", "audience",
@@ -42,8 +42,7 @@ public static class SecretNames
             return false;
         }
 
-        // "adminPasswordKey" is a key of an object that holds the password.
-        if (words.Count > 1 && words[words.Count - 1] == "key" && words[words.Count - 2] is "password" or "passwd" or "pass" or "token" or "credential" or "credentials")
+        if (IsKeyOfObject(words))
         {
             return false;
         }
@@ -64,6 +63,16 @@ public static class SecretNames
         }
 
         return false;
+    }
+
+    /// <summary>"adminPasswordKey" and "passwordSecretKey" name the key under which an object holds the password.</summary>
+    private static bool IsKeyOfObject(List<string> words)
+    {
+        var last = words.Count - 1;
+        return last > 0 && words[last] == "key"
+            && (IsPart(words[last - 1]) || (last > 1 && words[last - 1] == "secret" && (IsPart(words[last - 2]) || words[last - 2] is "user" or "username" or "id" or "key" or "host" or "email")));
+
+        static bool IsPart(string word) => word is "password" or "passwd" or "pass" or "token" or "credential" or "credentials" or "passphrase";
     }
 
     /// <summary>True for a password in the narrow sense: where a bare "secret" may as well name an object that holds one.</summary>

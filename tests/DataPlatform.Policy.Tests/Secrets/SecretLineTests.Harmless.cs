@@ -100,5 +100,8 @@ public sealed partial class SecretLineTests
         ["k8s", "{apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: {name: app}, spec: {encryptedData: {password: AgBy3i4OJSWK0000000000}}}"],
         ["k8s", "{apiVersion: v1, kind: ConfigMap, metadata: {name: app}, data: {TOKEN_PATH: /var/run/token, PASSWORD_MIN_LENGTH: \"12\", DB_SECRET: \"{{ secret }}\"}}"],
         ["k8s", "{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: app}, spec: {superuserSecret: {name: superuser}, backup: {barmanObjectStore: {s3Credentials: {secretAccessKey: {name: s3, key: SECRET}}}}}}"],
+        ["k8s", "{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: app}, spec: {values: {database: {secretName: db, userSecretKey: user, passwordSecretKey: password}, s3: {secretAccessKeySecretKey: s3-secret, secretKey: s3-secret}}}}"],
+        ["environment", "GUEST_TOKEN_JWT_ALGO=HS256"],
+        ["command", "sh -c \"mc alias set store http://minio:9000 $$(cat /run/secrets/user) $$(cat /run/secrets/password)\""],
     ];
 }
