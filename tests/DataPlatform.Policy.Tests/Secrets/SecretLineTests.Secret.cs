@@ -69,7 +69,7 @@ public sealed partial class SecretLineTests
         ["healthcheck", "PGPASSWORD=[|kVr8wq2LmT|] psql -U app -c 'select 1'"],
         ["redis.conf", "requirepass [|kVr8wq2LmT|]"],
         ["app.ini", "password = [|kVr8wq2LmT|]"],
-        ["app.json", "  \"password\": \"[|kVr8wq2LmT|]\","],
+        ["app.json", "{\n  \"password\": \"[|kVr8wq2LmT|]\"\n}"],
         ["app.yaml", "  db.password: [|kVr8wq2LmT|]  # rotated in May"],
         ["app.py", "SECRET_KEY = \"[|kVr8wq2LmT|]\""],
         ["app.py", "SECRET_KEY = os.getenv(\"SECRET_KEY\", \"[|kVr8wq2LmT|]\")"],
