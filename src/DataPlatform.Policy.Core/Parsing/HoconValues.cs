@@ -22,7 +22,8 @@ internal sealed class HoconValues(FileTree tree)
 
     private HoconFile Parse(SourceText source)
     {
-        var file = HoconParser.Parse(source);
+        var isProperties = source.File.Path.EndsWith(".properties", StringComparison.Ordinal);
+        var file = isProperties ? HoconProperties.Parse(source) : HoconParser.Parse(source);
         problems.AddRange(file.Problems);
         return file;
     }

@@ -97,13 +97,14 @@ public sealed class ParseTests
         using var folder = new Folder(
             ("conf/dremio.conf", "include \"site\"\ninclude required(file(\"gone.conf\"))\ninclude classpath(\"reference.conf\")\na = ${b}\nc = ${?d}\n"),
             ("conf/site.conf", "b = 1\n"),
+            ("conf/site.properties", "b = 0\nnode.id: 7\n"),
             ("pgbouncer.ini", "[pgbouncer]\npool_mode = session\n%include more.ini\nmax_client_conn = 20\n%include gone.ini\n"),
             ("more.ini", "pool_mode = transaction\n[databases]\na = host=b\n"));
 
         var hocon = Parse(folder, "conf/dremio.conf");
         var ini = Parse(folder, "pgbouncer.ini");
 
-        Assert.AreEqual("{\"b\":1,\"a\":1}\n", hocon.Output);
+        Assert.AreEqual("{\"b\":1,\"node\":{\"id\":\"7\"},\"a\":1}\n", hocon.Output);
         Assert.Contains("conf/dremio.conf:2:", hocon.Errors);
         Assert.Contains("conf/dremio.conf:3:19: note: 'reference.conf' is not read", hocon.Errors);
         Assert.AreEqual(1, hocon.Code);
