@@ -105,7 +105,8 @@ public sealed class PortConflict : Rule
             foreach (var taken in protocol.OrderBy(each => each.Ports.First).ThenBy(each => each.Order))
             {
                 open.RemoveAll(other => other.Ports.Last < taken.Ports.First);
-                if (open.Find(other => Meet(other.Profiles, taken.Profiles) && Same(other.Address, taken.Address)) is { } rival)
+                var rival = open.Find(other => Meet(other.Profiles, taken.Profiles) && Same(other.Address, taken.Address));
+                if (rival is not null)
                 {
                     var (first, second) = rival.Order < taken.Order ? (rival, taken) : (taken, rival);
                     yield return second.Port.Host
@@ -114,7 +115,11 @@ public sealed class PortConflict : Rule
                         .Because(first.Port.Host, $"'{first.Container}' publishes {first.Ports} here");
                 }
 
-                open.Add(taken);
+                // Whoever clashes with this one as well clashes with its rival already.
+                if (rival is null || taken.Ports.Last > rival.Ports.Last || taken.Address != rival.Address || taken.Profiles.Count < rival.Profiles.Count)
+                {
+                    open.Add(taken);
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ public static class Linter
             EnvFiles = request.EnvFiles,
             ComposeFiles = request.ComposeFiles,
             Jobs = request.Jobs,
+            Today = request.Today,
         });
 
         var problems = Checker.Run(new CheckRequest(discovered.Estates, Files(discovered, wrong, request.Tree), request.Rules, settings)

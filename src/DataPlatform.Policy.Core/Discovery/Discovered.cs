@@ -41,4 +41,7 @@ public sealed record DiscoveryOptions
     /// <summary>One compose project, base first, instead of those that names tell of.</summary>
     public IReadOnlyList<string> ComposeFiles { get; init; } = [];
     public int Jobs { get; init; } = 1;
+
+    /// <summary>The day that dated facts are judged by.</summary>
+    public DateTime? Today { get; init; }
 }

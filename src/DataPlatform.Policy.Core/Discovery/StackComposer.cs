@@ -49,11 +49,12 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     private Stack Configuration(StackPlan plan)
         => Finished(PlatformJoin.Configuration(Frame(plan), [.. plan.Files.Select(file => file.File)]), plan, []);
 
-    private static Stack Finished(Stack bound, StackPlan plan, IReadOnlyList<string> looked)
+    private Stack Finished(Stack bound, StackPlan plan, IReadOnlyList<string> looked)
     {
         var stack = PlatformJoin.Join(bound);
         return stack with
         {
+            Today = options.Today,
             Credentials = CredentialFinder.Find(stack),
             SecretVariables = SecretVariables.Find(stack),
             Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)],

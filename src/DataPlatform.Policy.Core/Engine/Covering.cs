@@ -62,25 +62,28 @@ internal sealed class Covering
                 continue;
             }
 
-            atPlace.Add(one.At, one);
-            if (stack is null)
+            foreach (var place in (IEnumerable<Place>)[one.At, .. one.Finding.AlsoAt])
             {
-                continue;
-            }
-
-            if (one.Path == stack.At.Source.Path && one.At.Range == stack.At.Range)
-            {
-                ofStack.Add(one);
-            }
-            else if ((owners ??= new Owners(stack)).Named(one.At) is { } owner)
-            {
-                ofOwner ??= [];
-                if (!ofOwner.TryGetValue(owner, out var list))
+                atPlace.Add(place, one);
+                if (stack is null)
                 {
-                    ofOwner.Add(owner, list = []);
+                    continue;
                 }
 
-                list.Add(one);
+                if (place.Source.Path == stack.At.Source.Path && place.Range == stack.At.Range)
+                {
+                    ofStack.Add(one);
+                }
+                else if ((owners ??= new Owners(stack)).Named(place) is { } owner)
+                {
+                    ofOwner ??= [];
+                    if (!ofOwner.TryGetValue(owner, out var list))
+                    {
+                        ofOwner.Add(owner, list = []);
+                    }
+
+                    list.Add(one);
+                }
             }
         }
 

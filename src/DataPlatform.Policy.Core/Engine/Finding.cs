@@ -8,6 +8,9 @@ public sealed record Finding(Place At, string Message)
 {
     public IReadOnlyList<Related> Related { get; init; } = [];
 
+    /// <summary>The names of other things with the same fault, told with this one; whoever stands for it there stands for all.</summary>
+    public IReadOnlyList<Place> AlsoAt { get; init; } = [];
+
     /// <summary>At most one; null when dpp is not sure.</summary>
     public ProposedFix? Fix { get; init; }
 
@@ -24,6 +27,13 @@ public sealed record Finding(Place At, string Message)
         => place is { Source: not null } at && at != At ? this with { Related = [.. Related, new Related(at, says)] } : this;
 
     public Finding Because<T>(Located<T> other, string says) => Because(other.At, says);
+
+    /// <summary>Tells of other things that have the same fault, each at its name.</summary>
+    public Finding Also(IEnumerable<Related> others)
+    {
+        Related[] known = [.. others.Where(other => other.Place.Source is not null)];
+        return known.Length == 0 ? this : this with { AlsoAt = [.. AlsoAt, .. known.Select(other => other.Place)], Related = [.. Related, .. known] };
+    }
 
     /// <param name="title">An imperative with a capital, no full stop.</param>
     /// <param name="change">From a located value; null proposes nothing.</param>

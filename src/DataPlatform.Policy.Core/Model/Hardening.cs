@@ -27,6 +27,10 @@ public sealed record Hardening
     /// <summary>True when the root of the container is the root of the host.</summary>
     public Located<bool> HostUsers { get; init; }
     public IReadOnlyList<KernelSetting> KernelSettings { get; init; } = [];
+
+    /// <summary>True when nobody said what it may do to itself: no user, no profile, no capability, no word about new privileges.</summary>
+    public bool SaysNothing => User.IsMissing && MustNotBeRoot.IsMissing && ReadOnlyRoot.IsMissing && MayGainPrivileges.IsMissing
+        && Seccomp.IsMissing && AppArmor.IsMissing && AddedCapabilities.IsMissing && DroppedCapabilities.IsMissing;
 }
 
 /// <summary>A kernel parameter that a container sets.</summary>

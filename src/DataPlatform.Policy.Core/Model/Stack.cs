@@ -26,6 +26,9 @@ public sealed record Stack
     /// <summary>Where a finding about the stack as a whole points.</summary>
     public required Place At { get; init; }
 
+    /// <summary>The day that dated facts are judged by; null: none is.</summary>
+    public DateTime? Today { get; init; }
+
     /// <summary>On how many hosts it runs; a plain compose project is on one.</summary>
     public Located<Topology> Topology { get; init; }
     public IReadOnlyList<Workload> Workloads { get; init; } = [];

@@ -34,5 +34,8 @@ public sealed record Workload
     /// <summary>The service mesh that encrypts its traffic; Missing when nothing here asks for one.</summary>
     public Located<string> Mesh { get; init; }
 
+    /// <summary>The Pod Security Standard that its namespace enforces: a pod that breaks it is refused.</summary>
+    public Located<string> EnforcedStandard { get; init; }
+
     public bool IsOneShot => Kind is WorkloadKind.Job or WorkloadKind.CronJob;
 }

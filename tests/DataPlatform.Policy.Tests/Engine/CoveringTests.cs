@@ -65,6 +65,16 @@ public sealed class CoveringTests
     }
 
     [TestMethod]
+    public void What_is_told_of_several_things_at_once_covers_each_of_them()
+    {
+        var file = Bench.File("a.yaml", "one:\n  key: bad\ntwo:\n  key: bad\nred:\n  key: bad\n");
+        var stack = Bench.Stack("a", Tier.Production, file) with { Resources = [Resource(file, "one", 0), Resource(file, "two", 1), Resource(file, "red", 2)] };
+        RuleDefinition[] rules = [new SeveralRule("DP7001", "DP7002"), new WordRule("DP7002", "bad")];
+
+        Assert.AreEqual("Error DP7001 a.yaml:1:1 [a]\nError DP7002 a.yaml:6:8 [a]", Bench.Run(Bench.Request(rules, stack)));
+    }
+
+    [TestMethod]
     public void Two_that_cover_each_other_do_not_both_vanish()
     {
         var file = Bench.File("a.yaml", "x: abc\n");
@@ -94,4 +104,15 @@ public sealed class CoveringTests
     private static CheckRequest Request(RuleDefinition[] rules, SourceFile file) => Bench.Request(rules, Bench.Stack("a", Tier.Production, file));
 
     private static string Run(RuleDefinition[] rules, SourceFile file) => Bench.Run(Request(rules, file));
+
+    /// <summary>One finding about the first two things of the stack.</summary>
+    private sealed class SeveralRule(string id, string covers) : Rule
+    {
+        public override RuleInfo Info { get; } = new(id, "several", "Several", Severity.Error, Severity.Error, Severity.Error) { Why = "It tests.", Covers = [covers] };
+
+        public override IEnumerable<Example> Examples() => [];
+
+        public override IEnumerable<Finding> Check(Stack stack)
+            => [stack.Resources[0].Name.Finding("both are wrong").Also([new Related(stack.Resources[1].Name.At, "so is this")])];
+    }
 }

@@ -80,6 +80,31 @@ public sealed class KubernetesHardeningTests
     }
 
     [TestMethod]
+    public void What_a_namespace_enforces_is_known_to_its_workloads_only()
+    {
+        var stack = Manifests.Stack("""
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: strict, labels: {pod-security.kubernetes.io/enforce: restricted}}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: inside, namespace: strict}
+            spec: {containers: [{name: db, image: "example/db:1"}]}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: outside, namespace: elsewhere}
+            spec: {containers: [{name: db, image: "example/db:1"}]}
+            """);
+
+        Assert.AreEqual("restricted", stack.Workloads[0].EnforcedStandard.Value());
+        Assert.AreEqual(Knowledge.OutOfSight, stack.Workloads[1].EnforcedStandard.State);
+        Assert.IsTrue(stack.Workloads[0].Containers.Single().Hardening.SaysNothing);
+        Assert.IsFalse(Container("side").Hardening.SaysNothing);
+    }
+
+    [TestMethod]
     public void Stopping_and_serving_are_read()
     {
         Assert.AreEqual(Duration.FromMinutes(2), Container("main").StopGrace.Value());

@@ -14,6 +14,7 @@ internal static class ComposeHardening
         return new Hardening
         {
             User = service["user"].AsText(),
+            MustNotBeRoot = Located<bool>.Missing(service.Name),
             ReadOnlyRoot = service["read_only"].AsBool(),
             MayGainPrivileges = Option(options, "no-new-privileges").Select(flag => flag is not ("" or "true")),
             Seccomp = Option(options, "seccomp"),

@@ -31,6 +31,7 @@ internal static class KubernetesWorkload
             Containers = new KubernetesPod(one, template["spec"], cluster).Containers(),
             Declared = one.Resource,
             Mesh = ServiceMesh.Of(one, template, cluster),
+            EnforcedStandard = cluster.Namespace(one.Namespace) is { } space ? space.Body["metadata"]["labels"]["pod-security.kubernetes.io/enforce"].AsText() : default,
         };
     }
 
