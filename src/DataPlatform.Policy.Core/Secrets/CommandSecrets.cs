@@ -15,6 +15,9 @@ internal readonly record struct CommandSecret(string Name, int Word, TextRange R
 /// <summary>Finds passwords among the words of a command: options that name them, assignments before it, and what single programs take.</summary>
 internal static class CommandSecrets
 {
+    /// <summary>How many words after its program a place among them can tell something.</summary>
+    private const int MostWords = 30;
+
     /// <summary>Programs whose option takes the next word, or the rest of its own, as a password.</summary>
     private static readonly Dictionary<string, string[]> options = new(StringComparer.Ordinal)
     {
@@ -157,7 +160,7 @@ internal static class CommandSecrets
             "vault" when IsAt(words, start + 1, "login") => ["login", "SECRET"],
             _ => [],
         };
-        if (shape.Length == 0 || i <= start)
+        if (shape.Length == 0 || i <= start || i - start > MostWords)
         {
             return null;
         }
@@ -224,7 +227,7 @@ internal static class CommandSecrets
 
     private static bool IsAmong(IReadOnlyList<ScriptWord> words, int from, int to, string wanted)
     {
-        for (var i = from; i < to; i++)
+        for (var i = from; i < to && i - from <= MostWords; i++)
         {
             if (words[i].Text == wanted)
             {

@@ -29,15 +29,22 @@ internal static class ConfigurationSecrets
                 {
                     yield return new ConfigurationSecret(xmlName, Moved(value, start), false, false);
                 }
-                else if (Pair(line, isCode) is { } pair)
-                {
-                    yield return pair with { Range = Moved(pair.Range, start) };
-                }
                 else
                 {
+                    foreach (var at in Starts(line))
+                    {
+                        if (Pair(line, at, isCode) is { } pair)
+                        {
+                            yield return pair with { Range = Moved(pair.Range, start) };
+                        }
+                    }
+
                     foreach (var (password, _) in ConnectionText.Passwords(line))
                     {
-                        yield return new ConfigurationSecret(NameOf(line), Moved(password, start), false, true);
+                        if (!isCode || IsInText(line, password.Start))
+                        {
+                            yield return new ConfigurationSecret(NameOf(line), Moved(password, start), false, true);
+                        }
                     }
                 }
             }
@@ -46,16 +53,46 @@ internal static class ConfigurationSecrets
         }
     }
 
+    /// <summary>In a program "password=x" outside of quotes hands over a variable.</summary>
+    private static bool IsInText(string line, int at)
+    {
+        var quotes = 0;
+        for (var i = 0; i < at; i++)
+        {
+            quotes += line[i] is '"' or '\'' ? 1 : 0;
+        }
+
+        return quotes % 2 == 1;
+    }
+
     private static bool IsComment(string line)
     {
         var text = line.TrimStart();
         return text.Length == 0 || text[0] is '#' or ';' or '*' || text.StartsWith("//", StringComparison.Ordinal) || text.StartsWith("--", StringComparison.Ordinal) || text.StartsWith("<!--", StringComparison.Ordinal);
     }
 
-    /// <summary>name: value, name = "value", "name": "value", requirepass value.</summary>
-    private static ConfigurationSecret? Pair(string line, bool isCode)
+    /// <summary>Where a pair may begin: at the start, and after what opens or separates pairs on one line.</summary>
+    private static IEnumerable<int> Starts(string line)
     {
-        var i = Blank(line, 0);
+        yield return 0;
+        var quote = '\0';
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is '"' or '\'')
+            {
+                quote = quote == '\0' ? line[i] : quote == line[i] ? '\0' : quote;
+            }
+            else if (quote == '\0' && line[i] is '{' or ',' or '(')
+            {
+                yield return i + 1;
+            }
+        }
+    }
+
+    /// <summary>name: value, name = "value", "name": "value", requirepass value.</summary>
+    private static ConfigurationSecret? Pair(string line, int start, bool isCode)
+    {
+        var i = Blank(line, start);
         if (i < line.Length && line[i] == '-' && i + 1 < line.Length && line[i + 1] == ' ')
         {
             i = Blank(line, i + 1);
@@ -127,7 +164,7 @@ internal static class ConfigurationSecrets
 
         // More words on the line are a sentence or an expression, not a password; a comment may follow.
         var rest = Blank(line, end);
-        var isWhole = rest == line.Length || line[rest] is '#' or ';' or ',' or '}' || line.IndexOf("//", rest, StringComparison.Ordinal) == rest;
+        var isWhole = rest == line.Length || line[rest] is '#' or ';' or ',' or '}' or ')' || string.CompareOrdinal(line, rest, "//", 0, 2) == 0;
         return isWhole && line.IndexOfAny(['(', ')', '[', ']', '{', '<', '>', '|', '*', '&'], i, end - i) < 0 ? new TextRange(i, end) : null;
     }
 

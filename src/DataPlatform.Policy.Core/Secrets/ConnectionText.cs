@@ -19,16 +19,12 @@ internal static class ConnectionText
             }
         }
 
-        if (!HasCompanion(text))
-        {
-            yield break;
-        }
-
+        bool? hasCompanion = null;
         foreach (var parameter in parameters)
         {
             for (var at = text.IndexOf(parameter, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(parameter, at + 1, StringComparison.OrdinalIgnoreCase))
             {
-                if ((at == 0 || text[at - 1] is '?' or '&' or ';' or ' ' or ',' or '"' or '\'') && ValueAt(text, at + parameter.Length) is { IsEmpty: false } value)
+                if ((hasCompanion ??= HasCompanion(text)) && (at == 0 || text[at - 1] is '?' or '&' or ';' or ' ' or ',' or '"' or '\'') && ValueAt(text, at + parameter.Length) is { IsEmpty: false } value)
                 {
                     yield return (value, null);
                 }

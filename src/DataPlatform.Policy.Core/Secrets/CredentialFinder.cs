@@ -6,6 +6,8 @@ namespace Dpp.Secrets;
 /// <summary>Locates the secrets that stand readable in a stack, once, before and independently of the rules.</summary>
 public static class CredentialFinder
 {
+    private const int MostUsers = 50;
+
     public static IReadOnlyList<Credential> Find(Stack stack)
     {
         var found = new CredentialList();
@@ -43,7 +45,7 @@ public static class CredentialFinder
 
     private static void InEnvironment(EnvironmentVariables environment, CredentialList found)
     {
-        found.Users = [.. environment.All.Where(variable => SecretNames.IsUser(variable.Name) && variable.Value.Knows(out _)).Select(variable => variable.Value)];
+        found.Users = [.. environment.All.Where(variable => SecretNames.IsUser(variable.Name) && variable.Value.Knows(out _)).Select(variable => variable.Value).Take(MostUsers)];
         foreach (var variable in environment.All)
         {
             var isSecret = SecretNames.IsSecret(variable.Name);

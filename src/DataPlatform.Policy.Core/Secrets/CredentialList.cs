@@ -47,7 +47,11 @@ internal sealed class CredentialList
         IReadOnlyList<Account> accounts = account is null ? [] : [new Account(account, Owner)];
         if (places.TryGetValue(value.At, out var known))
         {
-            all[known] = all[known] with { Accounts = [.. all[known].Accounts, .. accounts] };
+            if (account is not null && !all[known].Accounts.Any(other => other.Name == account))
+            {
+                all[known] = all[known] with { Accounts = [.. all[known].Accounts, .. accounts] };
+            }
+
             return;
         }
 

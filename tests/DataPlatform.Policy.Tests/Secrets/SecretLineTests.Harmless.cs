@@ -103,5 +103,7 @@ public sealed partial class SecretLineTests
         ["k8s", "{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: app}, spec: {values: {database: {secretName: db, userSecretKey: user, passwordSecretKey: password}, s3: {secretAccessKeySecretKey: s3-secret, secretKey: s3-secret}}}}"],
         ["environment", "GUEST_TOKEN_JWT_ALGO=HS256"],
         ["command", "sh -c \"mc alias set store http://minio:9000 $$(cat /run/secrets/user) $$(cat /run/secrets/password)\""],
+        ["app.json", "{\"password_file\": \"/run/secrets/db\", \"note\": \"the password: see the safe\", \"token\": null}"],
+        ["app.py", "connect(host=\"db\", password=read(\"/run/secrets/db\"), token=token)"],
     ];
 }

@@ -91,5 +91,8 @@ public sealed partial class SecretLineTests
         ["k8s", "{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: app}, spec: {values: {extraEnv: [{name: DB_PASSWORD, value: [|kVr8wq2LmT|]}]}}}"],
         ["k8s", "{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, metadata: {name: app}, secretGenerator: [{name: db, literals: [user=app, \"password=[|kVr8wq2LmT|]\"]}]}"],
         ["service", "entrypoint: [/bin/sh, -ec]\n    command: [\"mc alias set store http://minio:9000 app [|kVr8wq2LmT|]\"]"],
+        ["app.json", "{\"user\": \"app\", \"password\": \"[|kVr8wq2LmT|]\"}"],
+        ["app.yaml", "database: {user: app, password: [|kVr8wq2LmT|]}"],
+        ["app.py", "connect(host=\"db\", password=\"[|kVr8wq2LmT|]\")"],
     ];
 }

@@ -70,6 +70,20 @@ public sealed partial class SecretLineTests
         Assert.DoesNotContain(Random, Encoding.UTF8.GetString(ModelReport.Write(HandMade.Subject(result))));
     }
 
+    [TestMethod]
+    [DataRow("command", "mc alias set store http://minio:9000 ")]
+    [DataRow("command", "docker login -p ")]
+    [DataRow("app.json", "{\"password\": ")]
+    [DataRow("environment", "DSN=host=db password='")]
+    public void A_line_that_goes_on_and_on_is_read_in_time(string place, string start)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Run(place, start + string.Concat(Enumerable.Repeat("password=' word {password: ", 20_000)));
+
+        Assert.IsLessThan(20, watch.Elapsed.TotalSeconds);
+    }
+
     private static List<Credential> Credentials(LintResult result) => [.. result.Estates.SelectMany(estate => estate.Stacks).SelectMany(stack => stack.Credentials)];
 
     private static LintResult Run(string place, string line)
