@@ -1,3 +1,5 @@
+using Dpp.Products;
+
 namespace Dpp.Rules;
 
 public sealed class FlatNetwork : Rule
@@ -56,6 +58,10 @@ public sealed class FlatNetwork : Rule
                 image: haproxy:3.0.5
                 ports: ["5432:5432"]
                 networks: [data]
+              dremio:
+                image: dremio/dremio-oss:26.0.0
+                volumes: ["dremio:/opt/dremio/data"]
+                networks: [front]
               inside-only:
                 image: nginx:1.27.2
                 ports: ["127.0.0.1:80:80"]
@@ -63,6 +69,8 @@ public sealed class FlatNetwork : Rule
               postgres:
                 image: postgres:16.4
                 networks: [data]
+            volumes:
+              dremio:
             networks:
               front:
               data:
@@ -79,7 +87,7 @@ public sealed class FlatNetwork : Rule
 
     public override IEnumerable<Finding> Check(Stack stack)
     {
-        var stores = stack.Stores.Where(store => store is { Rebuild: Rebuild.Never, Workload: not null }).ToList();
+        var stores = stack.Stores.Where(store => store is { Rebuild: Rebuild.Never, Workload: not null, Container: { } container } && !HasUsers(container)).ToList();
         if (stores.Count == 0)
         {
             yield break;
@@ -96,6 +104,9 @@ public sealed class FlatNetwork : Rule
             }
         }
     }
+
+    /// <summary>What people open in a browser is meant to be behind the proxy.</summary>
+    private static bool HasUsers(Container container) => ProductReader.ImageOf(container)?.Product.Ports.Any(port => port.Use == PortUse.Users) == true;
 
     private static bool IsEdge(Workload workload) => workload.Containers.Any(container
         => container.Image.Knows(out var image) && proxies.Contains(image.Identity)

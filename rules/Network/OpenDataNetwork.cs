@@ -45,6 +45,24 @@ public sealed class OpenDataNetwork : Rule
                 driver: bridge
                 internal: true
             """),
+        Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                networks: [{|data|}]
+            networks:
+              [|data|]:
+                attachable: true
+            """, """
+            services:
+              postgres:
+                image: postgres:16.4
+                networks: [data]
+            networks:
+              data:
+                attachable: true
+                internal: true
+            """) with { Severity = Note, Note = "The only network: others may be meant to join it" },
         Good.Compose("""
             services:
               superset:
@@ -92,7 +110,8 @@ public sealed class OpenDataNetwork : Rule
                 yield return network.IsInternal
                     .Finding($"network '{name}' need not reach beyond itself, and is not internal")
                     .Because(store.Network, $"{store.Store.What} is on it")
-                    .Repair("Make it internal", network.IsInternal.Write(true), @unsafe: true);
+                    .Repair("Make it internal", network.IsInternal.Write(true), @unsafe: true)
+                    .AtMost(stack.Networks.Count > 1 ? Error : Note);
             }
         }
     }

@@ -86,16 +86,20 @@ public sealed class SecretInEnvironment : Rule
     public override IEnumerable<Finding> Check(Stack stack)
     {
         var others = new List<SecretVariable>();
+        var byFile = new List<SecretVariable>();
         foreach (var secret in stack.SecretVariables)
         {
-            if (SecretFiles.VariableFor(secret.Container, secret.Variable.Name) is { } file)
-            {
-                yield return secret.Variable.Value.Finding($"'{secret.Container}' gets {secret.Variable.Name} through its environment; its image reads it from a file that {file} names");
-            }
-            else
-            {
-                others.Add(secret);
-            }
+            (SecretFiles.VariableFor(secret.Container, secret.Variable.Name) is null ? others : byFile).Add(secret);
+        }
+
+        // One line that several containers share, by an anchor, is one finding.
+        foreach (var line in byFile.GroupBy(secret => (secret.Variable.Value.At, secret.Variable.Name)))
+        {
+            var first = line.First();
+            var file = SecretFiles.VariableFor(first.Container, first.Variable.Name);
+            var containers = line.Select(secret => $"'{secret.Container}'").Distinct().ToList();
+            var get = containers.Count == 1 ? $"{containers[0]} gets {first.Variable.Name} through its environment; its image reads" : $"{string.Join(", ", containers)} get {first.Variable.Name} through their environment; their image reads";
+            yield return first.Variable.Value.Finding($"{get} it from a file that {file} names");
         }
 
         if (others.Count > 0)

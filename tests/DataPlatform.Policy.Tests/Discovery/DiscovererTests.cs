@@ -41,6 +41,17 @@ public sealed class DiscovererTests
     }
 
     [TestMethod]
+    public void A_file_whose_services_merge_all_they_are_from_one_block_is_a_compose_file()
+        => Assert.AreEqual("stack.yaml", Find(("stack.yaml", """
+            x-node: &node
+              image: minio/minio:RELEASE.2025-04-22T22-12-26Z
+            services:
+              one:
+                <<: *node
+                hostname: one
+            """)).Stacks.Single().Name);
+
+    [TestMethod]
     public void An_override_is_a_layer_of_its_base()
     {
         var found = Find(("compose.yaml", Base), ("compose.override.yaml", SharesDb));

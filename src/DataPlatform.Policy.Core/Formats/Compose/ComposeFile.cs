@@ -9,6 +9,8 @@ namespace Dpp.Formats.Compose;
 /// <summary>One compose file as it was parsed, before variables are put in: the same for every stack that uses it.</summary>
 public sealed record ComposeFile(SourceFile File, YamlStream Stream)
 {
+    private const int DeepestMerge = 8;
+
     public static ComposeFile Parse(SourceFile file) => new(file, YamlParser.Parse(new SourceText(file)));
 
     /// <summary>The names of its services, as written.</summary>
@@ -20,7 +22,17 @@ public sealed record ComposeFile(SourceFile File, YamlStream Stream)
 
     /// <summary>True when its content is that of a compose file, whatever its name.</summary>
     public bool LooksLikeCompose => Roots.Any(root => root.Entries.Any(entry => entry is { Name: "services", Value: MappingNode services }
-        && services.Entries.Any(service => service.Value is MappingNode body && body.Entries.Any(key => key.Name is "image" or "build"))));
+        && services.Entries.Any(service => Runs(service.Value, 0))));
+
+    /// <summary>Whether a service says what it runs, itself or in what it merges.</summary>
+    private static bool Runs(Node service, int depth) => service switch
+    {
+        _ when depth > DeepestMerge => false,
+        MappingNode body => body.Entries.Any(entry => entry.Name is "image" or "build" || (entry.Name == "<<" && Runs(entry.Value, depth + 1))),
+        SequenceNode several => several.Items.Any(item => Runs(item, depth + 1)),
+        AliasNode { Target: { } target } => Runs(target, depth + 1),
+        _ => false,
+    };
 
     private IEnumerable<MappingNode> Roots => Stream.Documents.Select(document => document.Root).OfType<MappingNode>();
 

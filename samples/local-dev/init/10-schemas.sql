@@ -1,0 +1,2 @@
+create schema if not exists raw;
+create schema if not exists marts;
