@@ -53,7 +53,7 @@ public sealed class DataWithoutVolume : Rule
                 volumes:
                   - data:/var/lib/postgresql/data
               folder-above:
-                image: postgres:16.4
+                image: postgres:18.1
                 volumes:
                   - data:/var/lib/postgresql
               host-folder:
@@ -135,6 +135,7 @@ public sealed class DataWithoutVolume : Rule
         foreach (var store in stack.Stores)
         {
             if (store.Rebuild == Rebuild.Never
+                && store.Misplaced.Count == 0
                 && store.Container is { } container
                 && store.Durability.Knows(out var durability)
                 && (durability == Durability.ContainerLayer || (durability == Durability.Anonymous && store.Durability.State == Knowledge.Implied)))

@@ -37,6 +37,9 @@ public record Store
     public Located<Durability> Durability { get; init; }
     public Located<IReadOnlyList<Backup>> Backups { get; init; }
 
+    /// <summary>Volumes that look meant for its data and do not hold it; empty when its data is kept.</summary>
+    public IReadOnlyList<Misplaced> Misplaced { get; init; } = [];
+
     /// <summary>The container that runs it; null when somebody else does, or when only its configuration is here.</summary>
     public Container? Container { get; init; }
 
@@ -44,6 +47,12 @@ public record Store
     public Workload? Workload { get; init; }
     public Resource? Declared { get; init; }
 }
+
+/// <summary>A volume that is not where the data is.</summary>
+/// <param name="Volume">What is mounted, at its target.</param>
+/// <param name="Folder">Where the data is.</param>
+/// <param name="Hidden">The folder in between that the image declares as a volume of its own; null when there is none.</param>
+public sealed record Misplaced(Mount Volume, string Folder, string? Hidden);
 
 /// <summary>A database server.</summary>
 public sealed record Database : Store

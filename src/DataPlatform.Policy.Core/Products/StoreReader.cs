@@ -20,6 +20,7 @@ public static class StoreReader
 
         var what = $"{product.Title} '{container.Name}'";
         var durability = DurabilityOf(container, image, product.Version);
+        var misplaced = MisplacedVolumes.Of(container, image, product.Version, durability);
         return product is Model.Postgres postgres
             ? new Database
             {
@@ -27,6 +28,7 @@ public static class StoreReader
                 What = what,
                 Rebuild = rebuild,
                 Durability = durability,
+                Misplaced = misplaced,
                 Container = container,
                 Workload = workload,
                 Declared = workload.Declared,
@@ -36,7 +38,7 @@ public static class StoreReader
                 Memory = container.MemoryLimit,
                 Postgres = postgres.Settings,
             }
-            : new Store { Name = container.Name, What = what, Rebuild = rebuild, Durability = durability, Container = container, Workload = workload, Declared = workload.Declared };
+            : new Store { Name = container.Name, What = what, Rebuild = rebuild, Durability = durability, Misplaced = misplaced, Container = container, Workload = workload, Declared = workload.Declared };
     }
 
     private static Located<Durability> DurabilityOf(Container container, ImageFacts image, Located<ProductVersion> version)
@@ -45,7 +47,8 @@ public static class StoreReader
         var at = container.Name.At;
         var known = DataFolder.All(container, image, version);
         var folders = known ?? DataFolder.Possible(image);
-        var kept = folders.Select(folder => Kept(mounts, folder)).ToList();
+        var volumes = known is null ? [] : DataFolder.Volumes(image, version);
+        var kept = folders.Select(folder => Kept(mounts, folder, volumes)).ToList();
         var somewhere = container.Mounts.FirstOrDefault(mount => mount.Target.Knows(out _) is false || IsForData(mount.Kind));
         if (known is null)
         {
@@ -67,8 +70,9 @@ public static class StoreReader
         return weakest is null ? Located<Durability>.Unknown(Knowledge.OutOfSight, at) : Located<Durability>.Written(Of(weakest.Kind), weakest.Target.At);
     }
 
-    /// <summary>The deepest mount that can hold data at a folder.</summary>
-    private static Mount? Kept(MountedFiles mounts, string folder) => mounts.MountOf(folder) is { } mount && IsForData(mount.Kind) ? mount : null;
+    /// <summary>The deepest mount that can hold data at a folder. A volume of the image below it is mounted over it and takes the data.</summary>
+    private static Mount? Kept(MountedFiles mounts, string folder, IReadOnlyList<string> volumes)
+        => mounts.MountOf(folder) is { } mount && IsForData(mount.Kind) && MisplacedVolumes.Hidden(mount, folder, volumes) is null ? mount : null;
 
     private static Located<Durability> WithoutMount(ImageFacts image, Located<ProductVersion> version, IReadOnlyList<string> folders, Place at)
     {
@@ -79,9 +83,14 @@ public static class StoreReader
 
     /// <summary>True when a configuration that dpp does not read may have moved the data to another folder, and something is mounted there.</summary>
     private static bool MayMoveData(ImageFacts image, Container container)
-        => image.Product.Kind != ProductKind.MinIO
-            && container.Mounts.Any(mount => mount.Kind is MountKind.Configuration || (mount.Kind == MountKind.Bind && mount.Files.Count > 0) || (mount.Kind == MountKind.Bind && !mount.Complete))
-            && container.Mounts.Any(mount => mount.Kind == MountKind.Volume || (mount.Kind == MountKind.Bind && mount.Files.Count == 0));
+        => container.Product is Model.Postgres server && server.Settings.Text("data_directory") is { State: Knowledge.Written or Knowledge.Implied } said
+            ? said.State == Knowledge.Written
+            : image.Product.Kind != ProductKind.MinIO
+                && container.Mounts.Any(mount => MayConfigure(image.Product.Kind, mount))
+                && container.Mounts.Any(mount => mount.Kind == MountKind.Volume || (mount.Kind == MountKind.Bind && mount.Files.Count == 0));
+
+    private static bool MayConfigure(ProductKind kind, Mount mount)
+        => mount.Kind is MountKind.Configuration || (mount.Kind == MountKind.Bind && (mount.Files.Count > 0 || !mount.Complete) && !MisplacedVolumes.IsHabit(kind, mount));
 
     private static bool IsForData(MountKind kind) => kind is MountKind.Volume or MountKind.Bind or MountKind.Anonymous or MountKind.Scratch;
 

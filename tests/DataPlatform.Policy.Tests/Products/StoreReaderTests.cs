@@ -77,7 +77,7 @@ public sealed class StoreReaderTests
     [TestMethod]
     [DataRow("postgres:16.4", "", "Anonymous", Knowledge.Implied)]
     [DataRow("postgres:16.4", "/var/lib/postgresql/data", "Volume", Knowledge.Written)]
-    [DataRow("postgres:16.4", "/var/lib/postgresql/", "Volume", Knowledge.Written)]
+    [DataRow("postgres:16.4", "/var/lib/postgresql/", "Anonymous", Knowledge.Implied)]
     [DataRow("postgres:16.4", "/backup", "Anonymous", Knowledge.Implied)]
     [DataRow("postgres:16.4", "${PGDATA}", "OutOfSight", Knowledge.OutOfSight)]
     [DataRow("postgres:18", "/var/lib/postgresql", "Volume", Knowledge.Written)]

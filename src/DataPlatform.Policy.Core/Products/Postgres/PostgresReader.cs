@@ -28,6 +28,12 @@ public static class PostgresReader
         var at = container.Name.At;
         var files = new MountedFiles(container.Mounts);
         var settings = new PostgresConfiguration(at, version.Knows(out var known) ? known.Major : null);
+        if (dataFolder is not null)
+        {
+            // The image hands the folder to the server as PGDATA.
+            settings.Install("data_directory", dataFolder);
+        }
+
         var words = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
         Located<string> unknown = default;
         var isRead = command.IsKnown && PostgresCommand.Read(command.Words, (name, value) => words[name.ToLowerInvariant()] = words.TryGetValue(name, out var before) ? value.Over(before.Whole.At) : value, out unknown);
