@@ -30,7 +30,12 @@ public static class PlatformJoin
         {
             Workloads = workloads,
             Stores = stores,
-            Observations = [.. stack.Observations, .. workloads.SelectMany(workload => workload.Containers).SelectMany(MistakesIn)],
+            Observations =
+            [
+                .. stack.Observations,
+                .. workloads.SelectMany(workload => workload.Containers).SelectMany(MistakesIn),
+                .. stack.IsLayered && stack.Layers.Count > 1 ? workloads.SelectMany(workload => workload.Containers).SelectMany(DevelopmentMarkers.Of) : [],
+            ],
             Links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)],
         };
     }
