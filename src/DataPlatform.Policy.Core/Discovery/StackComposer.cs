@@ -57,6 +57,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             Today = options.Today,
             Credentials = CredentialFinder.Find(stack),
             SecretVariables = SecretVariables.Find(stack),
+            Observations = [.. stack.Observations, .. UnguardedSecrets.Of(stack)],
             Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)],
         };
     }
@@ -73,7 +74,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
         IReadOnlyList<string> paths = options.EnvFiles.Count > 0 ? options.EnvFiles : [folder.Length == 0 ? ".env" : folder + "/.env"];
         var mistakes = new List<SyntaxMistake>();
         var variables = ComposeEnvironment.Variables(paths.Select(path => tree.Look(path).File).OfType<SourceFile>(), mistakes);
-        return new ProjectVariables(variables, paths, mistakes);
+        return new ProjectVariables(options.EnvFiles.Count > 0 ? variables.Whole() : variables, paths, mistakes);
     }
 
     private static string FolderOf(StackPlan plan) => plan.Files[0].Folder;

@@ -41,3 +41,36 @@ public sealed record RefusedByCompose(Place At, string Message) : Observation(At
     /// <summary>What the other place has to do with it.</summary>
     public string Says { get; init; } = "";
 }
+
+/// <summary>A key that the format does not know at this level.</summary>
+/// <param name="Path">Of the mapping it stands in, with dots; empty for the file itself.</param>
+/// <param name="Nearest">The key that was probably meant.</param>
+public sealed record UnknownKey(Place At, string Key, string Path, string? Nearest) : Observation(At);
+
+/// <summary>A value of a form that its key does not take.</summary>
+/// <param name="Path">Of the value, with dots.</param>
+/// <param name="Expected">What the key takes and what it got, to be read after "takes".</param>
+public sealed record WrongType(Place At, string Path, string Expected) : Observation(At)
+{
+    /// <summary>True when a key has no value at all.</summary>
+    public bool IsEmpty { get; init; }
+}
+
+/// <summary>A variable that a file uses without a default and without ":?", and that nothing sets.</summary>
+public sealed record UnsetVariable(string Name, Place At) : Observation(At)
+{
+    /// <summary>True when all files that set variables were named.</summary>
+    public bool IsCertain { get; init; }
+
+    /// <summary>True when a template beside the project, such as .env.example, says that it is to be set.</summary>
+    public bool IsAnnounced { get; init; }
+
+    /// <summary>How the text would change if it had to be set.</summary>
+    public Change? Guard { get; init; }
+}
+
+/// <summary>A secret of a container that is empty when its variable is not set.</summary>
+public sealed record UnguardedSecret(string Name, Located<string> Container, UnsetVariable Variable) : Observation(Variable.At);
+
+/// <summary>A key that the program reads no more.</summary>
+public sealed record ObsoleteKey(Located<string> Value, string Key, Place At) : Observation(At);

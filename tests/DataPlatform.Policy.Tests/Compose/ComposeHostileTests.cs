@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Dpp.Discovery;
+using Dpp.Model;
 using Dpp.Settings;
 using Dpp.Tests.House;
 
@@ -74,6 +75,49 @@ public sealed class ComposeHostileTests
     [TestMethod]
     public void A_long_chain_of_dependencies_is_no_cycle()
         => Assert.IsEmpty(Bound(10_000).Stack.Observations);
+
+    [TestMethod]
+    public void Files_that_include_each_other_are_told_once()
+    {
+        var project = new ComposeCase(
+            [("compose.yaml", "include: [a.yaml]\nservices: {x: {image: x}}")],
+            ("a.yaml", "include: [b.yaml]\nservices: {a: {image: x}}"),
+            ("b.yaml", "include: [a.yaml, compose.yaml]\nservices: {b: {image: x}}"));
+
+        Assert.HasCount(2, project.Stack.Observations.OfType<RefusedByCompose>().ToList());
+        Assert.HasCount(3, project.Stack.Workloads);
+    }
+
+    [TestMethod]
+    public void Services_that_extend_each_other_are_told_once()
+    {
+        var project = new ComposeCase("services: {a: {extends: b, image: x}, b: {extends: c}, c: {extends: a}}");
+
+        Assert.AreEqual("b", project.Observed<RefusedByCompose>().At.Text);
+    }
+
+    [TestMethod]
+    public void Includes_that_double_at_every_step_end_soon_and_are_told_once()
+    {
+        var files = Enumerable.Range(0, 40).Select(i => ($"f{i}.yaml", $"include: [f{i + 1}.yaml, f{i + 1}.yaml]\nservices: {{s{i}: {{image: x}}}}")).ToArray();
+        var watch = Stopwatch.StartNew();
+
+        var project = new ComposeCase([("compose.yaml", "include: [f0.yaml]\nservices: {x: {image: x}}")], files);
+
+        Assert.IsLessThan(20, watch.Elapsed.TotalSeconds);
+        Assert.IsLessThan(2, project.Stack.Observations.OfType<SyntaxMistake>().Count());
+    }
+
+    [TestMethod]
+    public void A_chain_of_ten_thousand_extends_ends_and_is_told_once()
+    {
+        var text = "services:\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"  s{i}: {{extends: s{i + 1}}}\n")) + "  s10000: {image: x}\n";
+
+        var project = new ComposeCase(text);
+
+        Assert.HasCount(10_001, project.Stack.Workloads);
+        Assert.IsLessThan(2, project.Stack.Observations.OfType<SyntaxMistake>().Count());
+    }
 
     private static ComposeCase Bound(int count)
     {

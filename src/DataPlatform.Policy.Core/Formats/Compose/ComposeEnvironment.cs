@@ -31,6 +31,9 @@ internal sealed class ComposeEnvironment(ComposeSite site)
         return new ComposeVariables(known.Values);
     }
 
+    /// <summary>The names that an env file sets, to whatever.</summary>
+    public static IEnumerable<string> NamesIn(SourceFile file) => DotEnvParser.Parse(new SourceText(file)).Variables.Select(variable => variable.Name.Value);
+
     public EnvironmentVariables Of(Tree service)
     {
         var environment = service["environment"];

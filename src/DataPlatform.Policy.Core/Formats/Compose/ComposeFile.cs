@@ -49,17 +49,34 @@ public sealed record ComposeFile(SourceFile File, YamlStream Stream)
         }
 
         var start = new Place(File, default);
-        return new ComposeLayer(this, whole ?? Tree.Unknown(Knowledge.Missing, start), [.. reader.Observations], [.. reader.Problems]);
+        return new ComposeLayer(this, whole ?? Tree.Unknown(Knowledge.Missing, start), [.. reader.Observations, .. reader.Unset], [.. reader.Problems]);
     }
 
     /// <summary>YAML whose scalars may use variables.</summary>
     private sealed class InterpolatedTree(SourceText source, YamlStream stream, ComposeVariables variables) : YamlTree(source, stream, YamlDialect.Compose)
     {
+        private readonly HashSet<Place> told = [];
+
+        /// <summary>An anchor that is used twice is one text.</summary>
+        public List<UnsetVariable> Unset { get; } = [];
+
         protected override Tree Scalar(ScalarNode node, Place name, Origin? origin)
         {
             if (node.Value.IndexOf('$') < 0 || Interpolation.Apply(new SourceText(node.Value, node.Map), variables.Find) is not { } text)
             {
                 return base.Scalar(node, name, origin);
+            }
+
+            foreach (var (variable, use) in text.Unset)
+            {
+                if (told.Add(use))
+                {
+                    Unset.Add(new UnsetVariable(variable, use)
+                    {
+                        IsCertain = variables.IsComplete,
+                        Guard = new Change([new Edit(use, $"${{{variable}:?}}")]),
+                    });
+                }
             }
 
             var isKnown = text.State == Knowledge.Written;

@@ -13,6 +13,7 @@ internal sealed class ComposeKeys(ComposeVariables variables)
         "devices" => item => Device(item, variables),
         "configs" => item => MountTarget(item, ""),
         "secrets" => item => MountTarget(item, "/run/secrets"),
+        "environment" => item => Text(item) is { } pair ? pair.Split('=')[0] : null,
         "env_file" => item => item.Kind == TreeKind.Mapping ? Text(item["path"]) : Text(item),
         "cap_add" or "cap_drop" or "dns" or "dns_opt" or "dns_search" or "expose" or "label_file" or "links" or "profiles" or "tmpfs" => Text,
         _ => null,

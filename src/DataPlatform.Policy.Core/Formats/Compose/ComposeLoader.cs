@@ -55,6 +55,11 @@ internal sealed class ComposeLoader(ComposeLoading loading, ComposeSite site, IR
             return root;
         }
 
+        if (!loading.Includes(item.At))
+        {
+            return Hidden(root);
+        }
+
         var inner = request?.SiteFrom(site);
         var layers = inner is null ? [] : request!.Paths.Select(one => loading.Read(inner, one, item.At)).ToList();
         if (inner is null || layers.Count == 0 || layers.Contains(null) || path.Count > 50)

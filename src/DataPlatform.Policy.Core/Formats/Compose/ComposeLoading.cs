@@ -15,6 +15,7 @@ internal sealed class ComposeLoading(ComposeVariables project)
     private readonly Dictionary<(string Path, ComposeVariables Variables), ComposeLayer?> layers = [];
     private readonly Dictionary<SourceFile, ComposeVariables> scopes = [];
     private bool isOverLimit;
+    private int includes;
 
     public IReadOnlyList<Observation> Observations => observations;
     public Sight Sight => unseen.Count == 0 ? Sight.Complete : new Sight([.. unseen.Distinct(StringComparer.Ordinal)]);
@@ -36,6 +37,18 @@ internal sealed class ComposeLoading(ComposeVariables project)
             isOverLimit = true;
             observations.Add(new SyntaxMistake(at, "more files and services extend or include each other than are followed; from here on they are left out", IsLimit: true));
         }
+    }
+
+    /// <summary>Counts one more include; false when there were too many.</summary>
+    public bool Includes(Place at)
+    {
+        if (++includes <= MostFiles)
+        {
+            return true;
+        }
+
+        Limit(at);
+        return false;
     }
 
     /// <summary>A file that another one calls, read with the variables that count there; null when it cannot be had.</summary>

@@ -7,6 +7,7 @@ namespace Dpp.Formats.Compose;
 public static class ComposeProject
 {
     private static readonly Fact OneHost = new("docker compose runs a project on one host", "2026-11");
+    private static readonly string[] Templates = [".env.example", ".env.sample", ".env.template", ".env.dist", "example.env", "env.example", "sample.env"];
     private static readonly Fact ManyHosts = new("only docker swarm reads it", "2026-11");
 
     public static Stack Bind(StackFrame frame, IReadOnlyList<ComposeLayer> layers, ComposeSite site)
@@ -31,15 +32,37 @@ public static class ComposeProject
             Resources = [.. services.All.Select(service => service.Declared), .. Declared(root, "networks", "network"), .. Declared(root, "volumes", "volume"), .. Declared(root, "configs", "config"), .. Declared(root, "secrets", "secret")],
             Observations =
             [
-                .. layers.SelectMany(layer => layer.Observations),
+                .. Announced(layers.SelectMany(layer => layer.Observations), site),
+                .. layers.SelectMany(Obsolete),
                 .. model.Observations,
                 .. services.All.SelectMany(service => service.Twins()),
                 .. services.All.SelectMany(service => service.Mistakes),
                 .. new ComposeReferences(root, services, model.Variables).All(),
+                .. ComposeStructure.Of(root),
             ],
             Sight = model.Sight,
             Called = model.Called,
         };
+    }
+
+    private static IEnumerable<ObsoleteKey> Obsolete(ComposeLayer layer)
+        => layer.Root.Entries.Where(entry => entry.Name == "version").Select(entry => new ObsoleteKey(entry.Value.AsText(), entry.Name, entry.Key.At));
+
+    /// <summary>Templates of .env files say what is to be set without saying to what.</summary>
+    private static IEnumerable<Observation> Announced(IEnumerable<Observation> observations, ComposeSite site)
+    {
+        HashSet<string>? names = null;
+        foreach (var observation in observations)
+        {
+            if (observation is UnsetVariable unset)
+            {
+                names ??= new HashSet<string>(Templates.Select(site.File).OfType<SourceFile>().SelectMany(ComposeEnvironment.NamesIn), StringComparer.Ordinal);
+                yield return unset with { IsAnnounced = names.Contains(unset.Name) };
+                continue;
+            }
+
+            yield return observation;
+        }
     }
 
     private static Place Start(ComposeLayer first, Tree root)

@@ -8,7 +8,11 @@ namespace Dpp.Formats.Compose;
 /// <param name="State">Written, AtRunTime, or Unreadable when it is no valid template.</param>
 /// <param name="Unknown">The characters of the text that are not known.</param>
 /// <param name="At">The characters of a default when the whole text is one, otherwise null.</param>
-public sealed record Interpolated(string Text, TextMap Map, Knowledge State, IReadOnlyList<TextRange> Unknown, Origin? Origin, Place? At);
+public sealed record Interpolated(string Text, TextMap Map, Knowledge State, IReadOnlyList<TextRange> Unknown, Origin? Origin, Place? At)
+{
+    /// <summary>The variables that nothing here sets and that have neither a default nor a "?": empty when the platform starts without them.</summary>
+    public IReadOnlyList<(string Name, Place Use)> Unset { get; init; } = [];
+}
 
 /// <summary>Puts variables into text as compose does: $V ${V} ${V:-d} ${V-d} ${V:?e} ${V?e} ${V:+a} ${V+a} $$, nested.</summary>
 public static class Interpolation
@@ -33,6 +37,7 @@ public static class Interpolation
         private readonly StringBuilder result = new();
         private readonly List<TextPiece> pieces = [];
         private readonly List<TextRange> unknown = [];
+        private readonly List<(string Name, Place Use)> unset = [];
         private Knowledge state = Knowledge.Written;
         private Origin? origin;
         private TextRange? onlyDefault;
@@ -41,7 +46,7 @@ public static class Interpolation
         {
             var whole = TextRange.At(0, source.Text.Length);
             var map = new TextMap(source, onlyDefault ?? whole, pieces);
-            return new Interpolated(result.ToString(), map, state, unknown, origin, onlyDefault is { } range ? source.PlaceOf(range) : null);
+            return new Interpolated(result.ToString(), map, state, unknown, origin, onlyDefault is { } range ? source.PlaceOf(range) : null) { Unset = unset };
         }
 
         public void Append(TextRange range, PieceKind kind, int depth)
@@ -128,6 +133,10 @@ public static class Interpolation
                 Note(name, use, set.At, operation.Sign == '-' ? argument : default);
                 Add(set.Value, use, PieceKind.Variable);
             }
+            else if (operation.Sign == '+' && variables(name) is { } empty)
+            {
+                Note(name, use, empty.At); // set to nothing: the alternative is not taken
+            }
             else if (operation.Sign == '-')
             {
                 Note(name, use, null);
@@ -142,6 +151,10 @@ public static class Interpolation
             {
                 Note(name, use, null);
                 AddUnknown(use, Knowledge.AtRunTime);
+                if (operation.Sign == default)
+                {
+                    unset.Add((name, source.PlaceOf(use)));
+                }
             }
         }
 

@@ -16,7 +16,8 @@ internal static class DockerCompose
         : throw new AssertFailedException($"{Variable} names no file");
 
     /// <summary>What it makes of the layers, with all profiles on; paths stay as written.</summary>
-    public static Answer Config(IReadOnlyList<string> layers, IReadOnlyList<(string Path, string Text)> files, params string[] options)
+    /// <param name="isStrict">True: it also says whether the parts fit together.</param>
+    public static Answer Config(IReadOnlyList<string> layers, IReadOnlyList<(string Path, string Text)> files, bool isStrict = false)
     {
         var folder = Directory.CreateTempSubdirectory("dpp-compose-").FullName;
         try
@@ -28,7 +29,7 @@ internal static class DockerCompose
                 File.WriteAllText(file, text);
             }
 
-            return Run(folder, [.. layers.SelectMany(layer => (string[])["-f", layer]), "--profile", "*", "config", "--format", "json", "--no-path-resolution", "--no-normalize", "--no-env-resolution", "--no-consistency", .. options]);
+            return Run(folder, [.. layers.SelectMany(layer => (string[])["-f", layer]), "--profile", "*", "config", "--format", "json", "--no-path-resolution", "--no-normalize", "--no-env-resolution", .. isStrict ? [] : (string[])["--no-consistency"]]);
         }
         finally
         {
