@@ -14,6 +14,7 @@ public sealed class DevelopmentLeftover : Rule
             """,
         Inputs = [Input.Compose],
         References = ["https://docs.docker.com/reference/compose-file/merge/", "https://flask.palletsprojects.com/en/stable/debugging/"],
+        Covers = ["DP7061"],
     };
 
     public override IEnumerable<Example> Examples() =>

@@ -1,0 +1,138 @@
+namespace Dpp.Rules;
+
+public sealed class UnusedDeclaration : Rule
+{
+    public override RuleInfo Info { get; } = new("DP9044", "unused-declaration", "Declared network, volume, secret or config that nothing uses", Development: Note, Staging: Note, Production: Note)
+    {
+        Why = """
+            What is declared and used by nobody is left over, or a service lacks the line that should use it: then its
+            data is somewhere else, or it is on another network than its author thinks.
+            """,
+        Inputs = [Input.Compose],
+        References = ["https://docs.docker.com/reference/compose-file/volumes/"],
+    };
+
+    public override IEnumerable<Example> Examples() =>
+    [
+        Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                volumes: ["data:/var/lib/postgresql/data"]
+            volumes:
+              data:
+              [|old-data|]:
+            """, """
+            services:
+              postgres:
+                image: postgres:16.4
+                volumes: ["data:/var/lib/postgresql/data"]
+            volumes:
+              data:
+            """) with { IsStructural = true },
+        Good.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                networks: [back]
+                volumes: ["data:/var/lib/postgresql/data"]
+                secrets: [password]
+                configs: [settings]
+              app:
+                build:
+                  context: .
+                  secrets: [token]
+                networks:
+                  front: {aliases: [web]}
+            networks:
+              default: {driver: bridge}
+              back:
+              front:
+            volumes:
+              data:
+            secrets:
+              password: {file: ./password.txt}
+              token: {file: ./token.txt}
+            configs:
+              settings: {file: ./settings.conf}
+            """),
+        Good.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                volumes: ["${VOLUME}:/var/lib/postgresql/data"]
+            volumes:
+              data:
+            """, "Which volume is used is decided at start"),
+    ];
+
+    public override IEnumerable<Finding> Check(Stack stack)
+    {
+        if (!stack.Sight.IsComplete)
+        {
+            yield break;
+        }
+
+        foreach (var kind in (string[])["network", "volume", "secret", "config"])
+        {
+            var declared = stack.Resources.Where(resource => resource.Kind == kind && !(kind == "network" && resource.Name.ToString() == "default")).ToList();
+            if (declared.Count == 0 || Used(stack, kind) is not { } used)
+            {
+                continue;
+            }
+
+            foreach (var resource in declared)
+            {
+                if (resource.Name.Knows(out var name) && !used.Contains(name))
+                {
+                    var removal = resource.Body.Writer?.Remove(resource.Body);
+                    yield return resource.Name
+                        .Finding($"nothing uses the {kind} '{name}'")
+                        .Repair("Remove it", removal is null ? null : new Change(removal));
+                }
+            }
+        }
+    }
+
+    /// <summary>The names that the services say; null when one of them is not known.</summary>
+    private static HashSet<string>? Used(Stack stack, string kind)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var service in stack.Resources.Where(resource => resource.Kind == "service"))
+        {
+            Tree[] lists = kind == "volume" ? [] : [service.Body[kind + "s"], service.Body["build"][kind + "s"]];
+            foreach (var list in lists)
+            {
+                if (list.Kind == TreeKind.None && !list.IsMissing)
+                {
+                    return null;
+                }
+
+                used.UnionWith(list.Entries.Select(entry => entry.Name));
+                foreach (var item in list.Items)
+                {
+                    if (!(item.Kind == TreeKind.Mapping ? item["source"] : item).AsText().Knows(out var name))
+                    {
+                        return null;
+                    }
+
+                    used.Add(name);
+                }
+            }
+        }
+
+        foreach (var mount in kind == "volume" ? stack.Containers.SelectMany(container => container.Mounts) : [])
+        {
+            if (mount.Source.Knows(out var name))
+            {
+                used.Add(name);
+            }
+            else if (!mount.Source.IsMissing)
+            {
+                return null;
+            }
+        }
+
+        return used;
+    }
+}
