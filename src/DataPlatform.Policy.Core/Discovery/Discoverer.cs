@@ -23,8 +23,9 @@ public static class Discoverer
 
         var schemas = SchemaStacks.Of(tree, settings, options, walk, files);
         var judged = walk.OnlyFiles ? [.. schemas.Stacks.Where(stack => stack.Looked.Any(walk.Given.Contains))] : schemas.Stacks;
-        var kept = Kept(walk, plans, stacks);
-        var used = new HashSet<string>(kept.SelectMany(i => stacks[i].Layers.Select(layer => layer.Path)), StringComparer.Ordinal);
+        var parts = Parts(stacks, [.. settings.Stacks.SelectMany(stack => StackPlanner.PathsOf(stack, settings)), .. options.ComposeFiles]);
+        IReadOnlyList<int> kept = [.. Kept(walk, plans, stacks).Where(i => !parts.Contains(stacks[i]))];
+        var used = new HashSet<string>(kept.SelectMany(i => stacks[i].Layers.Concat(stacks[i].Called)).Select(file => file.Path), StringComparer.Ordinal);
         used.UnionWith(Mounted([.. kept.Select(i => stacks[i])]));
         IReadOnlyList<ParsedFile> read = [.. files.Where(file => used.Contains(file.Path))];
         return new Discovered(
@@ -62,6 +63,17 @@ public static class Discoverer
         return walk.OnlyFiles
             ? [.. all.Where(i => stacks[i].Looked.Any(walk.Given.Contains))]
             : [.. all];
+    }
+
+    /// <summary>Stacks of one file that another one extends or includes: nobody starts them alone, unless the settings or the options name them.</summary>
+    private static HashSet<Stack> Parts(IReadOnlyList<Stack> stacks, IReadOnlyCollection<string> named)
+    {
+        var calls = stacks.Where(stack => stack.Called.Count > 0).ToList();
+        var called = new HashSet<string>(calls.SelectMany(stack => stack.Called.Select(file => file.Path).Except(stack.Layers.Select(layer => layer.Path))), StringComparer.Ordinal);
+        // Files that include each other are nobody's part.
+        var fromOutside = calls.Where(stack => !stack.Layers.Any(layer => called.Contains(layer.Path))).SelectMany(stack => stack.Called.Select(file => file.Path));
+        var parts = new HashSet<string>(fromOutside.Except(named), StringComparer.Ordinal);
+        return [.. stacks.Where(stack => stack.Layers.Count == 1 && parts.Contains(stack.Layers[0].Path))];
     }
 
     private static HashSet<string> Mounted(IReadOnlyList<Stack> stacks) => new(

@@ -52,6 +52,25 @@ public sealed class DiscovererTests
             """)).Stacks.Single().Name);
 
     [TestMethod]
+    public void A_file_that_another_one_extends_or_includes_is_no_stack_of_its_own()
+    {
+        var found = Find(
+            ("compose.yaml", "include: [search.yaml]\nservices:\n  app:\n    extends: {file: common.yaml, service: base}\n"),
+            ("common.yaml", "services:\n  base:\n    image: example/app:1.0.0\n"),
+            ("search.yaml", "services:\n  es:\n    image: elasticsearch:8.19.4\n"));
+
+        Assert.AreEqual("compose.yaml", found.Stacks.Single().Name);
+        Assert.HasCount(2, found.Stacks.Single().Workloads);
+        CollectionAssert.AreEqual((string[])["common.yaml", "compose.yaml", "search.yaml"], found.Files.Select(file => file.Path).ToArray());
+    }
+
+    [TestMethod]
+    public void Files_that_include_each_other_are_all_told()
+        => Assert.HasCount(2, Find(
+            ("a/one.yaml", "include: [two.yaml]\nservices: {a: {image: \"x:1\"}}\n"),
+            ("a/two.yaml", "include: [one.yaml]\nservices: {b: {image: \"x:1\"}}\n")).Stacks.ToList());
+
+    [TestMethod]
     public void An_override_is_a_layer_of_its_base()
     {
         var found = Find(("compose.yaml", Base), ("compose.override.yaml", SharesDb));
