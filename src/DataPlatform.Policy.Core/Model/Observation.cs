@@ -15,6 +15,9 @@ public sealed record TwinsDiffer(string Service, string LegacyName, Located<stri
 /// <summary>A name that nothing declares: a network, volume, secret, config or service.</summary>
 public sealed record UndefinedName(string Service, string Kind, string Name, Place At, string? Nearest) : Observation(At);
 
+/// <summary>A file that a service mounts from beside the project, and that is not there.</summary>
+public sealed record MissingFile(string Service, Located<string> Path) : Observation(Path.At);
+
 /// <summary>Services that wait for each other.</summary>
 public sealed record DependencyCycle(Place At, IReadOnlyList<string> Services, IReadOnlyList<Place> Others) : Observation(At);
 

@@ -38,6 +38,7 @@ public static class ComposeProject
                 .. services.All.SelectMany(service => service.Twins()),
                 .. services.All.SelectMany(service => service.Mistakes),
                 .. new ComposeReferences(root, services, model.Variables).All(),
+                .. new ComposeMissingFiles(site).In(workloads),
                 .. ComposeStructure.Of(root),
             ],
             Sight = model.Sight,
