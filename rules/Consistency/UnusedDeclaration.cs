@@ -56,6 +56,21 @@ public sealed class UnusedDeclaration : Rule
             configs:
               settings: {file: ./settings.conf}
             """),
+        Good.Files(
+            Input.Compose,
+            ("docker-compose.yml", """
+                services:
+                  postgres:
+                    image: postgres:16.4
+                    volumes: ["data:/var/lib/postgresql/data"]
+                volumes:
+                  data:
+                """),
+            ("docker-compose.prod.yml", """
+                services:
+                  postgres:
+                    volumes: ["/srv/postgres:/var/lib/postgresql/data"]
+                """)) with { Note = "The base alone needs it" },
         Good.Compose("""
             services:
               postgres:
@@ -83,7 +98,8 @@ public sealed class UnusedDeclaration : Rule
 
             foreach (var resource in declared)
             {
-                if (resource.Name.Knows(out var name) && !used.Contains(name))
+                // What an overlay no longer needs is still there for the base.
+                if (resource.Name.Knows(out var name) && !used.Contains(name) && !stack.IsFromBase(resource.Name.At))
                 {
                     var removal = resource.Body.Writer?.Remove(resource.Body);
                     yield return resource.Name
