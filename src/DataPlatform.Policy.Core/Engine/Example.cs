@@ -22,6 +22,9 @@ public sealed record Example(bool IsBad, Input Input, IReadOnlyList<ExampleFile>
     /// <summary>True when the finding rests on what is not there or on the structure: no marked value, made unknown, silences it.</summary>
     public bool IsStructural { get; init; }
 
+    /// <summary>True when what is wrong is that quotes are missing: in quotes it is right.</summary>
+    public bool IsAboutQuotes { get; init; }
+
     /// <summary>The text of a dpp.yaml beside the files; it may carry marks.</summary>
     public string? Settings { get; init; }
 }

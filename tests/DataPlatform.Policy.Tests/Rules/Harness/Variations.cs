@@ -18,7 +18,7 @@ internal static class Variations
         {
             foreach (var mark in file.Marks)
             {
-                foreach (var sign in QuotesFor(original.Example.Input, file, mark))
+                foreach (var sign in original.Example.IsAboutQuotes ? [] : QuotesFor(original.Example.Input, file, mark))
                 {
                     yield return ($"with {sign}{file.TextOf(mark)}{sign} in quotes", original.With(file.Quote(mark.Range, sign)));
                 }
