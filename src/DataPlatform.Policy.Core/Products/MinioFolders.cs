@@ -5,7 +5,7 @@ using Dpp.Syntax.Shell.Arguments;
 namespace Dpp.Products;
 
 /// <summary>The drives of a MinIO server, from its arguments: /data, /data{1...4}, http://minio{1...4}/data.</summary>
-internal static class MinioFolders
+public static class MinioFolders
 {
     private const int MostDrives = 64;
 
