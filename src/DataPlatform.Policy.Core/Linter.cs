@@ -13,6 +13,11 @@ public static class Linter
     public static LintResult Run(LintRequest request)
     {
         var (settings, wrong) = LoadSettings(request);
+        if (request.KubernetesVersion is { } kubernetes)
+        {
+            settings = settings with { Targets = settings.Targets with { Kubernetes = Located<ProductVersion>.Written(kubernetes, default) } };
+        }
+
         var discovered = Discoverer.Find(request.Tree, request.Paths, settings, new DiscoveryOptions
         {
             Environment = request.Environment,
@@ -123,6 +128,9 @@ public sealed record LintRequest(FileTree Tree, IReadOnlyList<string> Paths, IRe
     /// <summary>Ids, prefixes of ids, names or areas; empty: all.</summary>
     public IReadOnlyList<string> Select { get; init; } = [];
     public IReadOnlyList<string> Ignore { get; init; } = [];
+
+    /// <summary>What --kubernetes-version says; null: what the settings say.</summary>
+    public ProductVersion? KubernetesVersion { get; init; }
 
     /// <summary>What --env-file names; empty: .env as compose finds it.</summary>
     public IReadOnlyList<string> EnvFiles { get; init; } = [];

@@ -22,6 +22,7 @@ internal sealed class InputOptions
     private readonly Option<string[]> envFiles = Many("--env-file", "FILE", "Variables for compose files instead of .env");
     private readonly Option<string[]> composeFiles = Many("--compose-file", "A,B", "The compose files that belong together, base first");
     private readonly Option<string?> settings = new("--settings") { HelpName = "FILE", Description = "The settings instead of dpp.yaml found upwards" };
+    private readonly Option<string?> kubernetesVersion = new("--kubernetes-version") { HelpName = "1.N", Description = "The Kubernetes that the manifests are for, 1.33; else what 'targets:' says" };
     private readonly Option<string?> today = new("--today") { HelpName = "DATE", Description = "The day to judge by, 2027-01-31; else today" };
     private readonly Option<string?> jobs = new("--jobs") { HelpName = "N", Description = "Threads; the output does not depend on it" };
     private readonly Option<string?> standardInputName = new("--stdin-filename") { HelpName = "FILE", Description = "The file that standard input stands for" };
@@ -31,7 +32,7 @@ internal sealed class InputOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(paths);
-        foreach (var option in (Option[])[environment, select, ignore, envFiles, composeFiles, settings, standardInputName, today, jobs, Verbose])
+        foreach (var option in (Option[])[environment, select, ignore, envFiles, composeFiles, settings, standardInputName, kubernetesVersion, today, jobs, Verbose])
         {
             command.Options.Add(option);
         }
@@ -74,6 +75,7 @@ internal sealed class InputOptions
         {
             Environment = Tier(asked.GetValue(environment)),
             SettingsPath = asked.GetValue(settings) is { } settingsFile ? ExistingFile("--settings", settingsFile, workspace) : null,
+            KubernetesVersion = Kubernetes(asked.GetValue(kubernetesVersion)),
             Today = Day(asked.GetValue(today)),
             Jobs = JobCount(asked.GetValue(jobs)),
             Select = Selection("--select", Parts(asked, select), rules),
@@ -131,6 +133,18 @@ internal sealed class InputOptions
         "dr" or "failover" => Model.Tier.DisasterRecovery,
         _ => throw new UsageException($"--environment: '{name}' is not development, staging, production or dr" + DidYouMean.Hint(name, ["development", "staging", "production", "dr"])),
     };
+
+    private static ProductVersion? Kubernetes(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return ProductVersion.TryParse(text, out var version) && version is { Major: 1, Minor: not null }
+            ? version
+            : throw new UsageException($"--kubernetes-version: '{text}' is not a version such as 1.33");
+    }
 
     private static DateTime Day(string? day)
     {

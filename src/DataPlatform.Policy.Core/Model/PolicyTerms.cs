@@ -32,6 +32,9 @@ public sealed record PolicyTerms
     /// <summary>Stated in the settings when a single host is an accepted risk.</summary>
     public Located<Topology> Topology { get; init; }
 
+    /// <summary>The version of Kubernetes that the manifests are for, from `targets:` or --kubernetes-version.</summary>
+    public Located<ProductVersion> Kubernetes { get; init; }
+
     /// <summary>What the settings choose for single rules.</summary>
     public IReadOnlyList<RuleParameter> Parameters { get; init; } = [];
 

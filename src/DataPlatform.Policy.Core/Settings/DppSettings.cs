@@ -73,7 +73,7 @@ public sealed record DppSettings
     /// <param name="owner">Where a finding points that rests on a default.</param>
     public PolicyTerms TermsFor(Tier tier, Place owner)
     {
-        var terms = DefaultPolicy.For(tier, owner) with { Topology = Topology, Parameters = Parameters() };
+        var terms = DefaultPolicy.For(tier, owner) with { Topology = Topology, Kubernetes = Targets.Kubernetes, Parameters = Parameters() };
         foreach (var policy in Policy)
         {
             if (policy.Tier == tier)

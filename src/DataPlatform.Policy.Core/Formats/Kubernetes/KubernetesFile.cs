@@ -17,16 +17,26 @@ public sealed class KubernetesFile
         File = file;
         var reader = new YamlTree(new SourceText(file), stream, YamlDialect.Kubernetes);
         var objects = new List<KubernetesObject>();
+        var observations = new List<Observation>();
         foreach (var document in stream.Documents)
         {
             if (IsManifest(document))
             {
                 Add(reader.Read(document), objects, 0);
             }
+            else if (document.Root is MappingNode { Entries.Count: > 0 } root)
+            {
+                observations.Add(new NoObject(root.Entries[0].Key.Place, Lack(root)));
+            }
+        }
+
+        foreach (var one in objects)
+        {
+            ManifestStructure.Judge(one, observations);
         }
 
         Objects = objects;
-        Observations = reader.Observations;
+        Observations = [.. reader.Observations, .. observations];
         Problems = reader.Problems;
     }
 
@@ -53,20 +63,19 @@ public sealed class KubernetesFile
         return false;
     }
 
-    private static bool IsManifest(YamlDocument document)
-    {
-        if (document.Root is not MappingNode root)
-        {
-            return false;
-        }
+    private static bool IsManifest(YamlDocument document) => document.Root is MappingNode root && Marks(root) == 3;
 
+    private static string Lack(MappingNode root) => Marks(root) switch { 1 => "kind", 2 => "apiVersion", _ => "apiVersion and kind" };
+
+    private static int Marks(MappingNode root)
+    {
         var found = 0;
         foreach (var entry in root.Entries)
         {
             found |= entry.Name switch { "apiVersion" => 1, "kind" => 2, _ => 0 };
         }
 
-        return found == 3;
+        return found;
     }
 
     private static void Add(Tree root, List<KubernetesObject> objects, int depth)
