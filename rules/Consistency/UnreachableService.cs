@@ -107,7 +107,7 @@ public sealed class UnreachableService : Rule
     {
         foreach (var link in stack.Links)
         {
-            if (link.Kind == LinkKind.ConnectsTo && link.Reach.Open.Knows(out var open) && !open)
+            if (link.Kind == LinkKind.ConnectsTo && link.From.Kind == WorkloadKind.Service && link.Reach.Open.Knows(out var open) && !open)
             {
                 yield return link.Says
                     .Finding($"'{link.From.Name}' connects to '{link.Says}', but {link.Reach.Because}")

@@ -8,7 +8,7 @@ public sealed class WrongClientPort : Rule
             Between containers the port of the container counts, not the one that is published on the host. A client that
             is given the other number gets "connection refused", although everything works from the laptop.
             """,
-        Inputs = [Input.Compose],
+        Inputs = [Input.Compose, Input.Kubernetes],
         References = ["https://docs.docker.com/compose/how-tos/networking/"],
     };
 
@@ -35,6 +35,60 @@ public sealed class WrongClientPort : Rule
                 image: postgres:16.4
                 command: ["postgres", "-c", "port={|6543|}"]
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: postgres
+            spec:
+              ports:
+                - port: {|5432|}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: superset
+            spec:
+              containers:
+                - name: superset
+                  image: apache/superset:4.1.1
+                  env:
+                    - name: DATABASE_HOST
+                      value: postgres:[|5433|]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: postgres
+            spec:
+              ports:
+                - port: 6432
+                  targetPort: 5432
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: minio
+            spec:
+              clusterIP: None
+              ports:
+                - port: 80
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: superset
+            spec:
+              containers:
+                - name: superset
+                  image: apache/superset:4.1.1
+                  env:
+                    - name: DATABASE_HOST
+                      value: postgres:6432
+                    - name: LAKE_URL
+                      value: http://minio:9000
+            """, "The port of the Service counts; behind a headless one that of the pod"),
         Good.Compose("""
             services:
               superset:
@@ -71,6 +125,15 @@ public sealed class WrongClientPort : Rule
 
     public override IEnumerable<Finding> Check(Stack stack)
     {
+        foreach (var reference in stack.Observations.OfType<DanglingReference>())
+        {
+            if (reference.Topic == ReferenceTopic.ClientPort)
+            {
+                yield return (new Finding(reference.At, $"'{reference.Owner}' connects to port {reference.Part} of the Service '{reference.Name}', which {(reference.Nearest is null ? "has no such port" : $"serves {reference.Nearest}")}") { Origin = reference.Origin })
+                    .Because(reference.Other, "this is the port of the Service");
+            }
+        }
+
         var byBody = stack.Workloads.ToDictionary(workload => workload.Declared.Body);
         foreach (var link in stack.Links)
         {

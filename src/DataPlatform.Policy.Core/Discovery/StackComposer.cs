@@ -44,7 +44,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     }
 
     private Stack Manifests(StackPlan plan)
-        => Finished(KubernetesStack.Compose(Frame(plan), [.. plan.Files.Select(file => file.Manifests!)]), plan, []); // plans of Kubernetes hold manifests
+        => Finished(NetworkPolicies.Judge(KubernetesStack.Compose(Frame(plan), [.. plan.Files.Select(file => file.Manifests!)])), plan, []); // plans of Kubernetes hold manifests
 
     private Stack Configuration(StackPlan plan)
         => Finished(PlatformJoin.Configuration(Frame(plan), [.. plan.Files.Select(file => file.File)]), plan, []);

@@ -35,8 +35,29 @@ public sealed record PolicyTerms
     /// <summary>The version of Kubernetes that the manifests are for, from `targets:` or --kubernetes-version.</summary>
     public Located<ProductVersion> Kubernetes { get; init; }
 
+    /// <summary>Stated as true when everything the platform needs is declared in its tree.</summary>
+    public Located<bool> Closed { get; init; }
+
+    /// <summary>What the platform needs and somebody else declares.</summary>
+    public IReadOnlyList<External> Externals { get; init; } = [];
+
     /// <summary>What the settings choose for single rules.</summary>
     public IReadOnlyList<RuleParameter> Parameters { get; init; } = [];
+
+    /// <summary>Whether the settings say that somebody else declares it.</summary>
+    /// <param name="kind">A key below "externals", such as "secrets".</param>
+    public bool IsExternal(string kind, string name)
+    {
+        foreach (var external in Externals)
+        {
+            if (external.Kind == kind && external.Names.Any(each => each.Knows(out var pattern) && External.Matches(pattern, name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A parameter of a rule, named by its id or name; OutOfSight when nobody chose it.</summary>
     public Located<string> Parameter(string ruleId, string ruleName, string name)

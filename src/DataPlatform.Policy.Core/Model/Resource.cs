@@ -5,4 +5,7 @@ namespace Dpp.Model;
 public sealed record Resource(string Kind, Located<string> Name, Tree Body)
 {
     public string? Namespace { get; init; }
+
+    /// <summary>The group of its API, empty for the core; null outside Kubernetes.</summary>
+    public string? Group { get; init; }
 }

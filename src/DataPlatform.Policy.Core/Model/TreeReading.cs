@@ -33,6 +33,10 @@ public static class TreeReading
         return true;
     });
 
+    /// <summary>A name or label of a manifest; AtRunTime for one that is put in before it is applied, as ${NAME}.</summary>
+    public static Located<string> AsName(this Tree tree)
+        => tree.Kind == TreeKind.Scalar && tree.Text.IndexOf("${", StringComparison.Ordinal) >= 0 ? Located<string>.Unknown(Knowledge.AtRunTime, tree.At, tree.Origin) : tree.AsText();
+
     public static Located<int> AsInt(this Tree tree) => tree.Read((string text, out int value)
         => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
 

@@ -28,8 +28,14 @@ public sealed record Workload
     public required Resource Declared { get; init; }
     public string? Namespace { get; init; }
 
+    /// <summary>The pod it makes, as declared: metadata and spec; null outside Kubernetes.</summary>
+    public Tree? Pod { get; init; }
+
     /// <summary>The networks it is on; empty when it is on none.</summary>
     public Located<IReadOnlyList<Membership>> Networks { get; init; }
+
+    /// <summary>Whether network policies let its pods ask for names; unknown where nothing restricts them.</summary>
+    public Passage NameServer { get; init; }
 
     /// <summary>The service mesh that encrypts its traffic; Missing when nothing here asks for one.</summary>
     public Located<string> Mesh { get; init; }

@@ -73,7 +73,14 @@ public sealed record DppSettings
     /// <param name="owner">Where a finding points that rests on a default.</param>
     public PolicyTerms TermsFor(Tier tier, Place owner)
     {
-        var terms = DefaultPolicy.For(tier, owner) with { Topology = Topology, Kubernetes = Targets.Kubernetes, Parameters = Parameters() };
+        var terms = DefaultPolicy.For(tier, owner) with
+        {
+            Topology = Topology,
+            Kubernetes = Targets.Kubernetes,
+            Parameters = Parameters(),
+            Closed = Closed,
+            Externals = [.. Externals.Select(external => new External($"{external.Kind}", external.Names))],
+        };
         foreach (var policy in Policy)
         {
             if (policy.Tier == tier)

@@ -84,6 +84,12 @@ internal static class SettingsSchema
                 "volumes": { "$ref": "#/$defs/texts", "description": "Volumes and claims that exist already." },
                 "namespaces": { "$ref": "#/$defs/texts", "description": "Namespaces that are made elsewhere." },
                 "storageClasses": { "$ref": "#/$defs/texts", "description": "Storage classes of the cluster." },
+                "workloads": { "$ref": "#/$defs/texts", "description": "Deployments and StatefulSets that somebody else declares." },
+                "serviceAccounts": { "$ref": "#/$defs/texts", "description": "Service accounts that are made elsewhere." },
+                "secretStores": { "$ref": "#/$defs/texts", "description": "Secret stores of the External Secrets Operator." },
+                "issuers": { "$ref": "#/$defs/texts", "description": "Issuers of certificates that exist already." },
+                "ingressClasses": { "$ref": "#/$defs/texts", "description": "Ingress classes of the cluster." },
+                "priorityClasses": { "$ref": "#/$defs/texts", "description": "Priority classes of the cluster." },
                 "databases": { "$ref": "#/$defs/texts", "description": "Databases that somebody else runs." },
                 "backup": { "$ref": "#/$defs/texts", "description": "What is backed up from elsewhere." },
                 "monitoring": { "$ref": "#/$defs/texts", "description": "What is monitored from elsewhere." }

@@ -21,11 +21,13 @@ public sealed record KubernetesObject(string Group, Resource Resource)
 
         var slash = version.IndexOf('/');
         var metadata = root["metadata"];
+        var group = slash < 0 ? "" : version.Substring(0, slash);
         var resource = new Resource(kind, metadata["name"].AsText(), root)
         {
             Namespace = metadata["namespace"].AsText().Knows(out var space) ? space : null,
+            Group = group,
         };
-        return new KubernetesObject(slash < 0 ? "" : version.Substring(0, slash), resource);
+        return new KubernetesObject(group, resource);
     }
 
     /// <summary>Whether a reference from this namespace means that one; what names none goes wherever it is applied.</summary>

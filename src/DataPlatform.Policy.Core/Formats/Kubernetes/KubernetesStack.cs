@@ -1,3 +1,4 @@
+using Dpp.Formats.Kubernetes.Graph;
 using Dpp.Model;
 using Dpp.Text;
 
@@ -19,6 +20,7 @@ public static class KubernetesStack
             }
         }
 
+        var graph = new KubernetesGraph(cluster, workloads);
         return new Stack
         {
             Name = frame.Name,
@@ -29,7 +31,8 @@ public static class KubernetesStack
             At = cluster.Objects.Count > 0 ? cluster.Objects[0].Name.At : new Place(files[0].File, default),
             Workloads = workloads,
             Resources = [.. cluster.Objects.Select(one => one.Resource)],
-            Observations = [.. files.SelectMany(file => file.Observations)],
+            Links = graph.Links,
+            Observations = [.. files.SelectMany(file => file.Observations), .. graph.Observations],
             Looked = [.. files.Select(file => file.File.Path)],
         };
     }

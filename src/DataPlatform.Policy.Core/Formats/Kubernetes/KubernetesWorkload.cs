@@ -30,6 +30,7 @@ internal static class KubernetesWorkload
             Replicas = Replicas(one, kind, spec, cluster),
             Containers = new KubernetesPod(one, template["spec"], cluster).Containers(),
             Declared = one.Resource,
+            Pod = template,
             Mesh = ServiceMesh.Of(one, template, cluster),
             EnforcedStandard = cluster.Namespace(one.Namespace) is { } space ? space.Body["metadata"]["labels"]["pod-security.kubernetes.io/enforce"].AsText() : default,
         };

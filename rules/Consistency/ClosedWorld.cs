@@ -1,0 +1,52 @@
+namespace Dpp.Rules;
+
+/// <summary>Tells of references that lead nowhere: certain ones each, those that somebody else may declare in one note per stack.</summary>
+internal static class ClosedWorld
+{
+    /// <param name="does">What the owner does with it, such as "sends requests to".</param>
+    public static IEnumerable<Finding> Tell(Stack stack, ReferenceTopic topic, string does)
+    {
+        var open = new List<DanglingReference>();
+        var isClosed = stack.Policy.Closed.Knows(out var closed) && closed;
+        foreach (var reference in stack.Observations.OfType<DanglingReference>())
+        {
+            if (reference.Topic != topic || stack.Policy.IsExternal(reference.Externals, reference.Name))
+            {
+                continue;
+            }
+
+            if (reference.Miss == Miss.Nowhere && !isClosed)
+            {
+                open.Add(reference);
+            }
+            else
+            {
+                yield return Certain(reference, does);
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            var first = open[0];
+            yield return (new Finding(first.At, $"'{first.Owner}' {does} the {first.Kind} '{first.Name}', which is not declared here; name it under externals.{first.Externals} in dpp.yaml if somebody else declares it") { Origin = first.Origin })
+                .Also(open.Skip(1).Select(other => new Related(other.At, $"nor is the {other.Kind} '{other.Name}' (externals.{other.Externals})")))
+                .AtMost(Note);
+        }
+    }
+
+    private static Finding Certain(DanglingReference reference, string does)
+    {
+        var what = $"'{reference.Owner}' {does} the {reference.Kind} '{reference.Name}'";
+        var meant = reference.Nearest is null ? "" : $"; did you mean '{reference.Nearest}'?";
+        var (message, other) = reference.Miss switch
+        {
+            Miss.NearName => ($"{what}, which nothing declares{meant}", $"'{reference.Nearest}' is declared here"),
+            Miss.OtherNamespace => ($"{what}, which is declared in namespace '{reference.Elsewhere}' only", "it is declared here"),
+            Miss.OtherKind => ($"{what}, but '{reference.Name}' is a {reference.Elsewhere}", "it is declared here"),
+            Miss.Part => ($"'{reference.Owner}' asks for '{reference.Part}' of the {reference.Kind} '{reference.Name}', which has no such {(reference.Kind is "Secret" or "ConfigMap" ? "key" : "port")}{meant}", "this does not have it"),
+            _ => ($"{what}, which nothing declares", ""),
+        };
+        var finding = new Finding(reference.At, message) { Origin = reference.Origin };
+        return reference.Other is null ? finding : finding.Because(reference.Other, other);
+    }
+}
