@@ -28,7 +28,7 @@ public sealed class BlockedConnection : Rule
               ingress:
                 - from:
                     - podSelector: {|{matchLabels: {app: superset}}|}
-            """) with { Note = "A podSelector alone means pods of the policy's own namespace", IsStructural = true },
+            """) with { Note = "A podSelector alone means pods of the policy's own namespace" },
         Bad.Kubernetes(Client("analytics", "postgres", "[|", "|]") + Server("analytics") + """
             ---
             apiVersion: networking.k8s.io/v1

@@ -1,6 +1,6 @@
 namespace Dpp.Rules;
 
-public sealed class EgressWithoutNames : Rule
+public sealed class EgressWithoutDns : Rule
 {
     public override RuleInfo Info { get; } = new("DP6041", "egress-without-dns", "Egress policy without DNS", Development: Error, Staging: Error, Production: Error)
     {
