@@ -28,25 +28,28 @@ internal static class ClosedWorld
         if (open.Count > 0)
         {
             var first = open[0];
-            yield return (new Finding(first.At, $"'{first.Owner}' {does} the {first.Kind} '{first.Name}', which is not declared here; name it under externals.{first.Externals} in dpp.yaml if somebody else declares it") { Origin = first.Origin })
-                .Also(open.Skip(1).Select(other => new Related(other.At, $"nor is the {other.Kind} '{other.Name}' (externals.{other.Externals})")))
+            yield return (new Finding(first.At, $"'{first.Owner}' {does} '{first.Name}', {A(first.Kind)} that is not declared here; name it under externals.{first.Externals} in dpp.yaml if somebody else declares it") { Origin = first.Origin })
+                .Also(open.Skip(1).Select(other => new Related(other.At, $"nor is '{other.Name}' (externals.{other.Externals})")))
                 .AtMost(Note);
         }
     }
 
     private static Finding Certain(DanglingReference reference, string does)
     {
-        var what = $"'{reference.Owner}' {does} the {reference.Kind} '{reference.Name}'";
+        // The kind comes after the name: what follows the word Secret is hidden by the writers.
+        var what = $"'{reference.Owner}' {does} '{reference.Name}'";
         var meant = reference.Nearest is null ? "" : $"; did you mean '{reference.Nearest}'?";
         var (message, other) = reference.Miss switch
         {
-            Miss.NearName => ($"{what}, which nothing declares{meant}", $"'{reference.Nearest}' is declared here"),
-            Miss.OtherNamespace => ($"{what}, which is declared in namespace '{reference.Elsewhere}' only", "it is declared here"),
-            Miss.OtherKind => ($"{what}, but '{reference.Name}' is a {reference.Elsewhere}", "it is declared here"),
-            Miss.Part => ($"'{reference.Owner}' asks for '{reference.Part}' of the {reference.Kind} '{reference.Name}', which has no such {(reference.Kind is "Secret" or "ConfigMap" ? "key" : "port")}{meant}", "this does not have it"),
-            _ => ($"{what}, which nothing declares", ""),
+            Miss.NearName => ($"{what}, {A(reference.Kind)} that nothing declares{meant}", $"'{reference.Nearest}' is declared here"),
+            Miss.OtherNamespace => ($"{what}, {A(reference.Kind)} that is declared in namespace '{reference.Elsewhere}' only", "it is declared here"),
+            Miss.OtherKind => ($"{what} as {A(reference.Kind)}, but it is {A(reference.Elsewhere!)}", "it is declared here"), // such a miss says where
+            Miss.Part => ($"'{reference.Owner}' asks '{reference.Name}' for '{reference.Part}', but this {reference.Kind} has no such {(reference.Kind is "Secret" or "ConfigMap" ? "key" : "port")}{meant}", "this does not have it"),
+            _ => ($"{what}, {A(reference.Kind)} that nothing declares", ""),
         };
         var finding = new Finding(reference.At, message) { Origin = reference.Origin };
         return reference.Other is null ? finding : finding.Because(reference.Other, other);
     }
+
+    private static string A(string kind) => (kind[0] is 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + kind;
 }
