@@ -74,6 +74,10 @@ public sealed class ManifestStructureTests
             "'replicas' is text, not an integer, in Deployment 'a'",
             Told("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nx-shared: &shared\n  replicas: two\nspec:\n  <<: *shared\n  selector: {matchLabels: {a: b}}\n  template: *unknown\n"));
 
+    [TestMethod]
+    public void A_patch_needs_only_what_it_changes()
+        => Assert.AreEqual("", Told("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  replicas: 3\n  template:\n    spec:\n      containers:\n      - image: postgres:16.4\n"));
+
     private static IEnumerable<ManifestMutation> Mutations(Random random)
     {
         foreach (var text in ManifestSamples.All)

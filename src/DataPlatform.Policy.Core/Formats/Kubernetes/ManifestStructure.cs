@@ -113,11 +113,15 @@ internal sealed class ManifestStructure
         }
 
         above.RemoveAt(above.Count - 1);
-        if (tree.Rest == Knowledge.Missing)
+        if (tree.Rest == Knowledge.Missing && !IsPatch(one.Body["spec"]))
         {
             JudgeMissing(tree, type, name);
         }
     }
+
+    /// <summary>Whether it says only what an overlay changes: a workload that neither selects pods nor labels them.</summary>
+    private bool IsPatch(Tree spec)
+        => one.Kind is "Deployment" or "StatefulSet" or "DaemonSet" && spec.Kind == TreeKind.Mapping && spec["selector"].IsMissing && spec["template"]["metadata"]["labels"].IsMissing;
 
     private void JudgeMissing(Tree tree, KubernetesType type, string name)
     {
