@@ -13,7 +13,7 @@ public static class Discoverer
         var walk = Walk(tree, paths, settings, options);
         var (files, unreadable) = FileReading.Read(tree, walk.Found, options.Jobs);
         var planner = new StackPlanner(settings, options, files);
-        var composer = new StackComposer(tree, settings, options);
+        var composer = new StackComposer(tree, settings, options, files);
         var plans = planner.Plan();
         var stacks = composer.Compose(plans);
         var mounted = Mounted(stacks);

@@ -1,3 +1,4 @@
+using Dpp.Formats.Kustomize;
 using Dpp.Text;
 
 namespace Dpp.Discovery;
@@ -7,6 +8,7 @@ internal enum FileKind : byte
     Other,
     Compose,
     Kubernetes,
+    Kustomization,
     PostgresConf,
     HbaConf,
 
@@ -17,7 +19,7 @@ internal enum FileKind : byte
 /// <summary>What a file is, by its name and, for YAML, by its content.</summary>
 internal static class FileKinds
 {
-    public static bool MayMatter(string path) => ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other;
+    public static bool MayMatter(string path) => KustomizationFile.IsNamed(path) || ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other;
 
     /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf.</summary>
     public static FileKind OfConf(string path)

@@ -1,3 +1,4 @@
+using Dpp.Formats.Kustomize;
 using Dpp.Settings;
 using Dpp.Text;
 
@@ -62,6 +63,17 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
         if ((ComposeName.IsYaml(path) && ComposeName.Of(path) is null) || FileTree.NameOf(path) == ChartSchema)
         {
             Folder(folder, isAside: false, 0);
+        }
+
+        var kustomized = folder;
+        while (kustomized.Length > 0 && !tree.List(kustomized).Files.Any(KustomizationFile.IsNamed))
+        {
+            kustomized = FileTree.FolderOf(kustomized);
+        }
+
+        if (kustomized.Length > 0 && !IsConfiguration(path))
+        {
+            Folder(FileTree.FolderOf(kustomized), isAside: false, 0); // The overlays and bases beside it.
         }
 
         if (settings.Schemas.Any(setting => setting.PathIn(settings.Folder) == path))
@@ -153,6 +165,8 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
     private bool IsNamed(string path)
         => settings.EnvironmentOf(path).Knows(out _)
             || settings.Stacks.Any(stack => stack.Paths.Any(glob => glob.Knows(out var known) && known.IsMatch(path)));
+
+    private static bool IsConfiguration(string path) => FileKinds.OfConf(path) != FileKind.Other || ComposeName.Of(path) is not null;
 
     private static bool IsNeverRead(string folder)
         => folder is ".git" or ".hg" or ".svn" or "node_modules" or ".terraform" or "bin" or "obj" or ".venv" or "venv" or "__pycache__" or ".tox" or ".idea" or ".vs";

@@ -1,5 +1,6 @@
 using Dpp.Formats.Compose;
 using Dpp.Formats.Kubernetes;
+using Dpp.Formats.Kustomize;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
 
@@ -15,6 +16,8 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
 
     public KubernetesFile? Manifests { get; } = Kind == FileKind.Kubernetes && Stream is not null ? new KubernetesFile(File, Stream) : null;
 
+    public KustomizationFile? Kustomization { get; } = Kind == FileKind.Kustomization && Stream is not null ? new KustomizationFile(File, Stream) : null;
+
     /// <summary>Null when it is none of ours.</summary>
     public static ParsedFile? Of(SourceFile file)
     {
@@ -22,6 +25,11 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
         if (conf != FileKind.Other)
         {
             return new ParsedFile(file, conf, null);
+        }
+
+        if (KustomizationFile.IsNamed(file.Path))
+        {
+            return new ParsedFile(file, FileKind.Kustomization, YamlParser.Parse(new SourceText(file)));
         }
 
         var named = ComposeName.Of(file.Path) is not null;

@@ -1,5 +1,6 @@
 using Dpp.Formats.Compose;
 using Dpp.Formats.Kubernetes;
+using Dpp.Formats.Kustomize;
 using Dpp.Model;
 using Dpp.Products;
 using Dpp.Products.Platform;
@@ -11,8 +12,10 @@ using Dpp.Text;
 namespace Dpp.Discovery;
 
 /// <summary>Makes stacks of plans; each layer is read once for all stacks of its folder.</summary>
-internal sealed class StackComposer(FileTree tree, DppSettings settings, DiscoveryOptions options)
+internal sealed class StackComposer(FileTree tree, DppSettings settings, DiscoveryOptions options, IReadOnlyList<ParsedFile> parsed)
 {
+    private readonly KustomizeFiles kustomize = KustomizePlanner.Known(tree, parsed);
+
     public IReadOnlyList<Stack> Compose(IReadOnlyList<StackPlan> plans)
     {
         var projects = plans.Where(plan => plan.Kind == FileKind.Compose).Select(FolderOf).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, Variables, StringComparer.Ordinal);
@@ -30,6 +33,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
         {
             FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
             FileKind.Kubernetes => Manifests(plans[i]),
+            FileKind.Kustomization => Overlay(plans[i]),
             _ => Configuration(plans[i]),
         });
         return stacks;
@@ -45,6 +49,18 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
 
     private Stack Manifests(StackPlan plan)
         => Finished(NetworkPolicies.Judge(KubernetesStack.Compose(Frame(plan), [.. plan.Files.Select(file => file.Manifests!)])), plan, []); // plans of Kubernetes hold manifests
+
+    private Stack Overlay(StackPlan plan)
+    {
+        var built = KustomizeBuild.Build(plan.Files[0].Kustomization!, kustomize); // its plans hold kustomizations
+        var stack = KubernetesStack.Compose(Frame(plan), built.Objects, built.Files, built.Observations) with
+        {
+            IsLayered = true,
+            OwnLayers = built.Own,
+            Sight = built.Unseen.Count == 0 ? Sight.Complete : new Sight(built.Unseen),
+        };
+        return Finished(stack, plan, [.. built.Files.Select(file => file.Path)]);
+    }
 
     private Stack Configuration(StackPlan plan)
         => Finished(PlatformJoin.Configuration(Frame(plan), [.. plan.Files.Select(file => file.File)]), plan, []);

@@ -36,7 +36,9 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
         }
 
         plans.AddRange(compose.Plans);
-        plans.AddRange(new KubernetesPlanner(decision).Plan(Free(FileKind.Kubernetes)));
+        var kustomize = new KustomizePlanner(decision, Free(FileKind.Kustomization));
+        plans.AddRange(kustomize.Plans);
+        plans.AddRange(new KubernetesPlanner(decision).Plan([.. Free(FileKind.Kubernetes).Where(file => !kustomize.Reaches(file.Path))]));
         if (compose.OtherEnvironments.Count > 0)
         {
             Notes.Add($"left out, for other environments: {string.Join(", ", compose.OtherEnvironments)}");
@@ -84,6 +86,14 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
         if (manifests.Count > 0)
         {
             made.Add(new KubernetesPlanner(decision).Of(manifests, name));
+        }
+
+        var kustomizations = members.Where(file => file.Kind == FileKind.Kustomization).ToList();
+        if (kustomizations.Count > 0)
+        {
+            var kustomize = new KustomizePlanner(decision, kustomizations);
+            made.RemoveAll(plan => plan.Kind == FileKind.Kubernetes && plan.Files.All(file => kustomize.Reaches(file.Path)));
+            made.AddRange(kustomize.Plans);
         }
 
         if (made.Count == 0 && members.Count > 0)

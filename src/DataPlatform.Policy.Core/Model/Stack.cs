@@ -20,6 +20,9 @@ public sealed record Stack
     /// <summary>Files that its layers call: extended or included ones.</summary>
     public IReadOnlyList<SourceFile> Called { get; init; } = [];
 
+    /// <summary>Further layers that belong to this environment alone, beside the last one.</summary>
+    public IReadOnlyList<SourceFile> OwnLayers { get; init; } = [];
+
     /// <summary>False when its files stand side by side, as manifests do, and none overrides another.</summary>
     public bool IsLayered { get; init; } = true;
 
@@ -53,7 +56,7 @@ public sealed record Stack
     public SourceFile LastLayer => Layers[Layers.Count - 1];
 
     /// <summary>True when the place is in a file that other environments share.</summary>
-    public bool IsFromBase(Place place) => IsLayered && Layers.Count > 1 && !ReferenceEquals(place.Source, LastLayer);
+    public bool IsFromBase(Place place) => IsLayered && Layers.Count > 1 && !ReferenceEquals(place.Source, LastLayer) && !OwnLayers.Contains(place.Source);
 
     public override string ToString() => Name;
 }

@@ -6,6 +6,9 @@ namespace Dpp.Formats.Kubernetes;
 /// <param name="Group">The part of the apiVersion before the slash; empty for the core.</param>
 public sealed record KubernetesObject(string Group, Resource Resource)
 {
+    /// <summary>The name as somebody wrote it, when what is applied is composed of it; null when both are the same.</summary>
+    public Located<string>? Called { get; init; }
+
     public string Kind => Resource.Kind;
     public Located<string> Name => Resource.Name;
     public string? Namespace => Resource.Namespace;

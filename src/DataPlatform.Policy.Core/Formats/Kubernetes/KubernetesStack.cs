@@ -9,8 +9,13 @@ public static class KubernetesStack
 {
     /// <param name="files">In the order of their paths; at least one.</param>
     public static Stack Compose(StackFrame frame, IReadOnlyList<KubernetesFile> files)
+        => Compose(frame, [.. files.SelectMany(file => file.Objects)], [.. files.Select(file => file.File)], [.. files.SelectMany(file => file.Observations)]);
+
+    /// <param name="objects">As they are applied.</param>
+    /// <param name="files">What they were made of; at least one.</param>
+    public static Stack Compose(StackFrame frame, IReadOnlyList<KubernetesObject> objects, IReadOnlyList<SourceFile> files, IReadOnlyList<Observation> observations)
     {
-        var cluster = new KubernetesCluster([.. files.SelectMany(file => file.Objects)]);
+        var cluster = new KubernetesCluster(objects);
         var workloads = new List<Workload>();
         foreach (var one in cluster.Objects)
         {
@@ -26,14 +31,14 @@ public static class KubernetesStack
             Name = frame.Name,
             Tier = frame.Tier,
             Policy = frame.Policy,
-            Layers = [.. files.Select(file => file.File)],
+            Layers = files,
             IsLayered = false,
-            At = cluster.Objects.Count > 0 ? cluster.Objects[0].Name.At : new Place(files[0].File, default),
+            At = cluster.Objects.Count > 0 ? cluster.Objects[0].Name.At : new Place(files[0], default),
             Workloads = workloads,
             Resources = [.. cluster.Objects.Select(one => one.Resource)],
             Links = graph.Links,
-            Observations = [.. files.SelectMany(file => file.Observations), .. graph.Observations],
-            Looked = [.. files.Select(file => file.File.Path)],
+            Observations = [.. observations, .. graph.Observations],
+            Looked = [.. files.Select(file => file.Path)],
         };
     }
 }

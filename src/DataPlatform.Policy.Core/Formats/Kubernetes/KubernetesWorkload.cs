@@ -24,7 +24,7 @@ internal static class KubernetesWorkload
         };
         return new Workload
         {
-            Name = one.Name,
+            Name = one.Called ?? one.Name,
             Kind = kind,
             Namespace = one.Namespace,
             Replicas = Replicas(one, kind, spec, cluster),
