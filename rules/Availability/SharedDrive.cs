@@ -106,6 +106,19 @@ public sealed class SharedDrive : Rule
               two:
               three:
             """),
+        Good.Compose("""
+            services:
+              minio1:
+                image: minio/minio:RELEASE.2025-04-22T22-12-26Z
+                command: server http://minio{1...2}/data
+                volumes: ["/srv/disk1:/data"]
+                deploy: {placement: {constraints: ["node.labels.disk == 1"]}}
+              minio2:
+                image: minio/minio:RELEASE.2025-04-22T22-12-26Z
+                command: server http://minio{1...2}/data
+                volumes: ["/srv/disk1:/data"]
+                deploy: {placement: {constraints: ["node.labels.disk == 2"]}}
+            """, "Each node of the swarm has its own disk of that name"),
         Good.Kubernetes("""
             apiVersion: apps/v1
             kind: StatefulSet
@@ -135,8 +148,10 @@ public sealed class SharedDrive : Rule
 
     public override IEnumerable<Finding> Check(Stack stack)
     {
+        // The services of a swarm are on many hosts, and each host has its own /srv/disk1.
+        var isOneHost = stack.Topology.Knows(out var topology) && topology == Topology.SingleHost;
         var drives = new Dictionary<(string?, MountKind, string), (Container Container, Mount Mount)>();
-        foreach (var workload in stack.Workloads)
+        foreach (var workload in stack.Workloads.Where(workload => workload.Kind != WorkloadKind.Service || isOneHost))
         {
             foreach (var container in workload.Containers.Where(container => container.Product?.Kind == ProductKind.MinIO))
             {

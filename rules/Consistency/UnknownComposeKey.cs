@@ -60,6 +60,12 @@ public sealed class UnknownComposeKey : Rule
               two:
                 extends: {|one|}
             """) with { Note = "Each extends the other" },
+        Bad.Compose("""
+            services:
+              superset:
+                image: apache/superset:4.1.1
+                command: sh -c [|"|]superset db upgrade && superset run
+            """) with { Note = "compose takes the command apart itself, and the quote is not closed" },
         Good.Compose("""
             x-defaults: &defaults
               restart: unless-stopped

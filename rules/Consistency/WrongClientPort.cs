@@ -89,6 +89,15 @@ public sealed class WrongClientPort : Rule
                     - name: LAKE_URL
                       value: http://minio:9000
             """, "The port of the Service counts; behind a headless one that of the pod"),
+        Bad.Compose("""
+            services:
+              dbt:
+                image: example/dbt:1.9.0
+                environment:
+                  DATABASE_URL: postgresql://app@postgres:[|5433|]/app
+              {|postgres|}:
+                image: postgres:16.4
+            """) with { Note = "The default of the server" },
         Good.Compose("""
             services:
               superset:
@@ -155,11 +164,12 @@ public sealed class WrongClientPort : Rule
             return null;
         }
 
-        if (container.Product is Postgres server && server.Settings.Number("port") is { State: Knowledge.Written } own && own.Knows(out var number))
+        var own = container.Product is Postgres server ? server.Settings.Number("port") : default;
+        if (own.State != Knowledge.Written && container.Published.FirstOrDefault(published => published.Host.Knows(out var host) && host.Contains(port)) is { } outside)
         {
-            return number == port ? null : own.Select(one => new PortRange((int)one, (int)one));
+            return outside.Container;
         }
 
-        return container.Published.FirstOrDefault(published => published.Host.Knows(out var host) && host.Contains(port))?.Container;
+        return own.Knows(out var number) && number != port ? own.Select(one => new PortRange((int)one, (int)one)) : null;
     }
 }

@@ -108,6 +108,8 @@ public sealed class EngineSocket : Rule
 
     private static readonly string[] sockets = ["docker.sock", "containerd.sock", "podman.sock", "crio.sock", "dockershim.sock", "cri-dockerd.sock", "docker_engine"];
 
+    private static readonly string[] discoverers = ["/traefik", "/nginx-proxy", "/caddy-docker-proxy", "/docker-gen", "/acme-companion"];
+
     public override IEnumerable<Finding> Check(Stack stack)
     {
         foreach (var workload in stack.Workloads)
@@ -126,12 +128,16 @@ public sealed class EngineSocket : Rule
                     if (mount.Kind == MountKind.Bind && mount.Source.Knows(out var source) && IsSocket(source) && told.Add(mount.Source.At))
                     {
                         yield return mount.Source.Finding($"'{container}' can command the container engine of its host through '{source}'")
-                            .AtMost(roles == ImageRole.None ? Error : Note);
+                            .AtMost((roles & ImageRole.HostAgent) != 0 || FindsContainers(container) ? Note : Error);
                     }
                 }
             }
         }
     }
+
+    /// <summary>Proxies that learn from the engine what they forward to.</summary>
+    private static bool FindsContainers(Container container)
+        => container.Image.Knows(out var image) && discoverers.Any(name => image.Identity.EndsWith(name, StringComparison.Ordinal));
 
     private static bool IsSocket(string path)
     {

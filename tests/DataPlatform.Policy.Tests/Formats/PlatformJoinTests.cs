@@ -61,7 +61,7 @@ public sealed class PlatformJoinTests
 
     [TestMethod]
     [DataRow("persistentVolumeClaim: {claimName: data}", "/var/lib/postgresql/data", Durability.Volume)]
-    [DataRow("persistentVolumeClaim: {claimName: data}", "/var/lib/postgresql", Durability.Volume)]
+    [DataRow("persistentVolumeClaim: {claimName: data}", "/var/lib/postgresql", Durability.Anonymous)]
     [DataRow("hostPath: {path: /srv}", "/var/lib/postgresql/data", Durability.HostPath)]
     [DataRow("emptyDir: {}", "/var/lib/postgresql/data", Durability.Scratch)]
     [DataRow("emptyDir: {}", "/elsewhere", Durability.Anonymous)]

@@ -22,6 +22,12 @@ internal static class ComposeCommand
         return ComposeText.Of(tree, variables) is { } text ? Split(text) : new CommandLine(tree.State, []);
     }
 
+    /// <summary>A text that compose cannot split into words: it refuses the file.</summary>
+    public static RefusedByCompose? Refused(Tree tree, ComposeVariables variables)
+        => tree.Kind != TreeKind.Sequence && ComposeText.Of(tree, variables) is { } text && ShellWords.Split(text.Source, text.Shape).Problem is { } problem
+            ? new RefusedByCompose(problem.Place, problem.Message)
+            : null;
+
     private static CommandWord Item(Tree item, ComposeVariables variables)
         => new(item.AsText(), ComposeText.Of(item, variables)?.Source);
 

@@ -36,6 +36,7 @@ public static class ComposeProject
                 .. layers.SelectMany(Obsolete),
                 .. model.Observations,
                 .. services.All.SelectMany(service => service.Twins()),
+                .. services.All.SelectMany(service => service.Refused()),
                 .. services.All.SelectMany(service => service.Mistakes),
                 .. new ComposeReferences(root, services, model.Variables).All(),
                 .. new ComposeMissingFiles(site).In(workloads),

@@ -51,6 +51,10 @@ internal sealed class ComposeService(ComposeSite site, TreeEntry entry, ComposeM
         ];
     }
 
+    /// <summary>Command lines that compose refuses to load.</summary>
+    public IEnumerable<Observation> Refused()
+        => new[] { "entrypoint", "command" }.Select(key => ComposeCommand.Refused(Body[key], site.Variables)).OfType<Observation>();
+
     private Container Container(bool isInit)
     {
         var published = ComposePorts.Read(Body["ports"], site.Variables);
