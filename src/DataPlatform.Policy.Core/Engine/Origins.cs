@@ -21,10 +21,17 @@ internal static class Origins
 
         if (found.Stack is { } stack && Overlay(stack, finding.At) is { } place && !related.Exists(known => known.Place.Source == place.Source))
         {
-            Add(related, finding.At, place, $"{FileTree.NameOf(place.Source.Path)} does not override it");
+            Add(related, finding.At, place, $"{NameFrom(finding.At.Source.Path, place.Source.Path)} does not override it");
         }
 
         return related.Count == finding.Related.Count ? finding.Related : related;
+    }
+
+    /// <summary>A file as it is called beside the other one; with its folder when it is in another.</summary>
+    private static string NameFrom(string here, string path)
+    {
+        var (name, folder) = (FileTree.NameOf(path), FileTree.FolderOf(path));
+        return folder.Length == 0 || folder == FileTree.FolderOf(here) ? name : $"{FileTree.NameOf(folder)}/{name}";
     }
 
     private static Origin? Add(Origin origin, Place at, List<Related> related)
