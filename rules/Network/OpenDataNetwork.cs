@@ -103,9 +103,8 @@ public sealed class OpenDataNetwork : Rule
     {
         foreach (var network in stack.Networks)
         {
-            var isOurs = network.IsExternal.IsMissing || (network.IsExternal.Knows(out var external) && !external);
             var isOpen = network.IsInternal.IsMissing || (network.IsInternal.Knows(out var inside) && !inside);
-            if (isOurs && isOpen && network.Name.Knows(out var name) && StoreOn(name, stack) is { } store)
+            if (network.IsOurs && isOpen && network.Name.Knows(out var name) && StoreOn(name, stack) is { } store)
             {
                 yield return network.IsInternal
                     .Finding($"network '{name}' need not reach beyond itself, and is not internal")

@@ -62,8 +62,7 @@ public sealed class UnencryptedOverlay : Rule
     {
         foreach (var network in stack.Networks)
         {
-            var isOurs = network.IsExternal.IsMissing || (network.IsExternal.Knows(out var external) && !external);
-            if (!isOurs || !network.Driver.Knows(out var driver) || driver != "overlay")
+            if (!network.IsOurs || !network.Driver.Knows(out var driver) || driver != "overlay")
             {
                 continue;
             }

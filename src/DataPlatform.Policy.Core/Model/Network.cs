@@ -14,6 +14,9 @@ public sealed record Network
 
     /// <summary>True when it exists already: others may be on it.</summary>
     public Located<bool> IsExternal { get; init; }
+
+    /// <summary>True when this project makes it, so that it knows everybody on it; false also when that is not known.</summary>
+    public bool IsOurs => IsExternal.IsMissing || (IsExternal.Knows(out var external) && !external);
 }
 
 /// <summary>A workload on a network.</summary>

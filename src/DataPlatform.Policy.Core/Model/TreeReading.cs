@@ -37,6 +37,13 @@ public static class TreeReading
     public static Located<string> AsName(this Tree tree)
         => tree.Kind == TreeKind.Scalar && tree.Text.IndexOf("${", StringComparison.Ordinal) >= 0 ? Located<string>.Unknown(Knowledge.AtRunTime, tree.At, tree.Origin) : tree.AsText();
 
+    /// <summary>A list of texts, each with its own place and knowledge.</summary>
+    /// <param name="normal">How one of them is written when two spellings mean the same.</param>
+    public static Located<IReadOnlyList<Located<string>>> AsTexts(this Tree tree, Func<string, string> normal)
+        => tree.Kind == TreeKind.Sequence ? Located<IReadOnlyList<Located<string>>>.Written([.. tree.Items.Select(item => item.AsText().Select(normal))], tree.Name)
+            : tree.IsMissing || tree.IsNull ? Located<IReadOnlyList<Located<string>>>.Missing(tree.IsMissing ? tree.At : tree.Name)
+            : Located<IReadOnlyList<Located<string>>>.Unknown(tree.Kind == TreeKind.None ? tree.State : Knowledge.Unreadable, tree.At, tree.Origin);
+
     public static Located<int> AsInt(this Tree tree) => tree.Read((string text, out int value)
         => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
 

@@ -8,14 +8,10 @@ namespace Dpp.Parsing;
 /// <summary>The sections of an INI file and of the files it includes; what stands before the first section is in "".</summary>
 internal sealed class IniValues(FileTree tree)
 {
-    private const int DeepestInclude = 10, MostIncludes = 1000;
-
     private readonly List<(string Name, Place At, FlatValues Values)> sections = [];
-    private readonly List<SyntaxProblem> problems = [];
-    private readonly List<SyntaxProblem> notes = [];
+    private readonly FollowedIncludes includes = new();
     private readonly Dictionary<string, FlatValues> byName = new(StringComparer.Ordinal);
     private FlatValues? current;
-    private int included;
 
     public ParsedText Read(SourceText source, bool places)
     {
@@ -30,13 +26,13 @@ internal sealed class IniValues(FileTree tree)
         }
 
         writer.EndObject();
-        return new ParsedText([output.ToString()], problems, notes);
+        return new ParsedText([output.ToString()], includes.Problems, includes.Notes);
     }
 
     private void Add(SourceText source, int depth)
     {
         var file = IniParser.Parse(source);
-        problems.AddRange(file.Problems);
+        includes.Problems.AddRange(file.Problems);
         var lines = new List<(int Start, Action Read)>();
         lines.AddRange(file.Includes.Select(include => (include.Path.Range.Start, (Action)(() => Include(include, source.File, depth)))));
         foreach (var section in file.Sections)
@@ -74,26 +70,18 @@ internal sealed class IniValues(FileTree tree)
 
     private void Include(IniInclude include, SourceFile from, int depth)
     {
-        if (included > MostIncludes)
+        if (includes.PathOf(include.Path, from, depth) is not { } path)
         {
             return;
         }
 
-        if (depth == DeepestInclude || ++included > MostIncludes)
-        {
-            problems.Add(new SyntaxProblem(include.Path.Place, $"files include each other more than {DeepestInclude} levels deep, or more than {MostIncludes} times", IsLimit: true));
-        }
-        else if (FileTree.Resolve(FileTree.FolderOf(from.Path), include.Path.Value) is not { } path)
-        {
-            notes.Add(new SyntaxProblem(include.Path.Place, $"'{include.Path.Value}' lies outside of what is read"));
-        }
-        else if (tree.Look(path).File is { } file)
+        if (tree.Look(path).File is { } file)
         {
             Add(new SourceText(file), depth + 1);
         }
         else
         {
-            problems.Add(new SyntaxProblem(include.Path.Place, $"'{include.Path.Value}' is not there"));
+            includes.Missing(include.Path);
         }
     }
 }

@@ -45,7 +45,7 @@ public static class ContainerCommands
         IReadOnlyList<CommandWord> words = [.. container.Entrypoint.Words, .. container.Arguments.Words];
         for (var i = 0; i + 2 < words.Count; i++)
         {
-            if (words[i].Value.Knows(out var program) && shells.Contains(program.Substring(program.LastIndexOf('/') + 1)) && IsScriptNext(words[i + 1]))
+            if (words[i].Value.Knows(out var program) && shells.Contains(FileTree.NameOf(program)) && IsScriptNext(words[i + 1]))
             {
                 return words[i + 2].Source is { } script ? Script(script) : [];
             }

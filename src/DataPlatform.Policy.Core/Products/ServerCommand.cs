@@ -1,6 +1,7 @@
 using Dpp.Model;
 using Dpp.Syntax.Shell;
 using Dpp.Syntax.Shell.Arguments;
+using Dpp.Text;
 
 namespace Dpp.Products;
 
@@ -39,7 +40,7 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
         for (var i = 0; i < words.Count; i++)
         {
             var text = ContainerText.Of(words[i]);
-            var name = NameOf(text.Shape);
+            var name = FileTree.NameOf(text.Shape);
             if (starters.Contains(name))
             {
                 // Entrypoint scripts are given the name of the server again.
@@ -74,7 +75,7 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
                 break;
             }
 
-            if (i > 0 ? starters.Contains(NameOf(ContainerText.Of(words[i - 1]).Shape)) : text.Shape.StartsWith("-", StringComparison.Ordinal))
+            if (i > 0 ? starters.Contains(FileTree.NameOf(ContainerText.Of(words[i - 1]).Shape)) : text.Shape.StartsWith("-", StringComparison.Ordinal))
             {
                 return new(ServerRun.Yes, state, [.. words.Skip(i)]);
             }
@@ -87,7 +88,6 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
 
     private static bool IsScript(string name) => name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".py", StringComparison.Ordinal);
 
-    private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
     /// <summary>
     /// A script starts the server when it names it. What it gives the server is known when it always comes to that command, and nothing before it can change the server's files.
@@ -105,7 +105,7 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
             {
                 mayChange |= last is not null;
                 last = command;
-                given = [.. call.Words.SkipWhile(word => word.Text is { } text && starters.Contains(NameOf(text)))];
+                given = [.. call.Words.SkipWhile(word => word.Text is { } text && starters.Contains(FileTree.NameOf(text)))];
             }
             else if (command.Words.Count > 0)
             {

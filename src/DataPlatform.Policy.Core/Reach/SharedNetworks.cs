@@ -13,7 +13,7 @@ public static class SharedNetworks
             return stack;
         }
 
-        var external = new HashSet<string>(stack.Networks.Where(network => !(network.IsExternal.IsMissing || (network.IsExternal.Knows(out var isExternal) && !isExternal))).Select(network => network.Name.ToString()), StringComparer.Ordinal);
+        var external = new HashSet<string>(stack.Networks.Where(network => !network.IsOurs).Select(network => network.Name.ToString()), StringComparer.Ordinal);
         var byBody = new Dictionary<Tree, Workload>();
         foreach (var workload in stack.Workloads)
         {

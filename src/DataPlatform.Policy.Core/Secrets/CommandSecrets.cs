@@ -57,7 +57,7 @@ internal static class CommandSecrets
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            var called = word.Text.Substring(word.Text.LastIndexOf('/') + 1);
+            var called = FileTree.NameOf(word.Text);
             if (word.IsFirst || (IsKnown(called) && !words[i - 1].Text.StartsWith("-", StringComparison.Ordinal)))
             {
                 // What runs another program, such as timeout or docker exec, hands the rest to it.

@@ -105,6 +105,15 @@ public sealed class KubernetesHardeningTests
     }
 
     [TestMethod]
+    public void Capabilities_that_are_no_list_are_not_known()
+    {
+        var hardening = Manifests.Stack(Pod.Replace("add: [net_admin]", "add: net_admin")).Containers.First().Hardening;
+
+        Assert.AreEqual(Knowledge.Unreadable, hardening.AddedCapabilities.State);
+        Assert.AreEqual("ALL", hardening.DroppedCapabilities.Value().Single().Value());
+    }
+
+    [TestMethod]
     public void Stopping_and_serving_are_read()
     {
         Assert.AreEqual(Duration.FromMinutes(2), Container("main").StopGrace.Value());

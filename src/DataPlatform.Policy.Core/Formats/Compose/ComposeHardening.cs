@@ -19,8 +19,8 @@ internal static class ComposeHardening
             MayGainPrivileges = Option(options, "no-new-privileges").Select(flag => flag is not ("" or "true")),
             Seccomp = Option(options, "seccomp"),
             AppArmor = Option(options, "apparmor"),
-            AddedCapabilities = Capabilities(service["cap_add"]),
-            DroppedCapabilities = Capabilities(service["cap_drop"]),
+            AddedCapabilities = service["cap_add"].AsTexts(Normal),
+            DroppedCapabilities = service["cap_drop"].AsTexts(Normal),
             HostNetwork = IsHost(service["network_mode"]),
             HostProcesses = IsHost(service["pid"]),
             HostIpc = IsHost(service["ipc"]),
@@ -53,11 +53,6 @@ internal static class ComposeHardening
             : options.Kind == TreeKind.None && !options.IsMissing ? Located<string>.Unknown(options.State, options.At, options.Origin)
             : Located<string>.Missing(options.IsMissing ? options.At : options.Name);
     }
-
-    private static Located<IReadOnlyList<Located<string>>> Capabilities(Tree list)
-        => list.Kind == TreeKind.Sequence ? Located<IReadOnlyList<Located<string>>>.Written([.. list.Items.Select(item => item.AsText().Select(Normal))], list.Name)
-            : list.IsMissing || list.IsNull ? Located<IReadOnlyList<Located<string>>>.Missing(list.IsMissing ? list.At : list.Name)
-            : Located<IReadOnlyList<Located<string>>>.Unknown(list.Kind == TreeKind.None ? list.State : Knowledge.Unreadable, list.At, list.Origin);
 
     private static string Normal(string capability)
     {

@@ -19,8 +19,8 @@ internal sealed class KubernetesHardening(Tree pod)
             MayGainPrivileges = own["allowPrivilegeEscalation"].AsBool(),
             Seccomp = Profile(Either(own["seccompProfile"], podContext["seccompProfile"])),
             AppArmor = Profile(Either(own["appArmorProfile"], podContext["appArmorProfile"])),
-            AddedCapabilities = Names(capabilities["add"]),
-            DroppedCapabilities = Names(capabilities["drop"]),
+            AddedCapabilities = capabilities["add"].AsTexts(name => name.ToUpperInvariant()),
+            DroppedCapabilities = capabilities["drop"].AsTexts(name => name.ToUpperInvariant()),
             HostNetwork = pod["hostNetwork"].AsBool(),
             HostProcesses = pod["hostPID"].AsBool(),
             HostIpc = pod["hostIPC"].AsBool(),
@@ -36,9 +36,4 @@ internal sealed class KubernetesHardening(Tree pod)
         var type = profile["type"].AsText();
         return type.Knows(out var kind) && kind == "Localhost" ? profile["localhostProfile"].AsText() : type.Select(text => text == "Unconfined" ? "unconfined" : text);
     }
-
-    private static Located<IReadOnlyList<Located<string>>> Names(Tree list)
-        => list.Kind == TreeKind.Sequence ? Located<IReadOnlyList<Located<string>>>.Written([.. list.Items.Select(item => item.AsText().Select(name => name.ToUpperInvariant()))], list.Name)
-            : list.IsMissing || list.IsNull ? Located<IReadOnlyList<Located<string>>>.Missing(list.At)
-            : Located<IReadOnlyList<Located<string>>>.Unknown(list.State, list.At, list.Origin);
 }

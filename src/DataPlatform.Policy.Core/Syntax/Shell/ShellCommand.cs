@@ -34,7 +34,7 @@ public sealed class ShellCommand : Node
     public bool IsConditional => Pipeline.IsConditional;
 
     /// <summary>The name of the program without its folder; null when it is not known.</summary>
-    public string? Program => Words.Count > 0 && Words[0].Text is { } name ? name.Substring(name.LastIndexOf('/') + 1) : null;
+    public string? Program => Words.Count > 0 && Words[0].Text is { } name ? FileTree.NameOf(name) : null;
 
     /// <summary>What it sets for the commands after it: assignments alone, or those of export, readonly, declare, typeset and local.</summary>
     public IEnumerable<ShellAssignment> Variables()

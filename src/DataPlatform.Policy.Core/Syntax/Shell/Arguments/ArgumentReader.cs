@@ -1,3 +1,5 @@
+using Dpp.Text;
+
 namespace Dpp.Syntax.Shell.Arguments;
 
 /// <summary>Reads the words behind a program with the table of its options; without a table an option takes no value unless "=" says so.</summary>
@@ -9,7 +11,7 @@ public static class ArgumentReader
 
     /// <param name="words">The program first.</param>
     public static ArgumentList? Read(IReadOnlyList<ShellWord> words)
-        => words.Count > 0 && words[0].Text is { } name ? Read(name.Substring(name.LastIndexOf('/') + 1), [.. words.Skip(1)]) : null;
+        => words.Count > 0 && words[0].Text is { } name ? Read(FileTree.NameOf(name), [.. words.Skip(1)]) : null;
 
     private sealed class Run
     {

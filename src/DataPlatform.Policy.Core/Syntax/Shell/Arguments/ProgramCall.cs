@@ -1,3 +1,5 @@
+using Dpp.Text;
+
 namespace Dpp.Syntax.Shell.Arguments;
 
 /// <summary>What a command line runs in the end, once sudo, env, exec, gosu, tini, timeout and their kind are taken away.</summary>
@@ -15,7 +17,7 @@ public sealed record ProgramCall(IReadOnlyList<ShellWord> Words, IReadOnlyList<S
     public bool RunsFile { get; init; }
 
     /// <summary>The name of the program without its folder; null for a script and for what is not known.</summary>
-    public string? Program => Script is null && Words.Count > 0 && Words[0].Text is { } name ? NameOf(name) : null;
+    public string? Program => Script is null && Words.Count > 0 && Words[0].Text is { } name ? FileTree.NameOf(name) : null;
 
     /// <summary>The options and operands of the program; null for a script and for what is not known.</summary>
     public ArgumentList? Arguments() => Program is { } name ? ArgumentReader.Read(name, [.. Words.Skip(1)]) : null;
@@ -28,7 +30,7 @@ public sealed record ProgramCall(IReadOnlyList<ShellWord> Words, IReadOnlyList<S
         var rest = words;
         for (var i = 0; i < MostWrappers && rest.Count > 0 && rest[0].Text is { } first; i++)
         {
-            var name = NameOf(first);
+            var name = FileTree.NameOf(first);
             if (ShellPrograms.IsShell(name))
             {
                 return OfShell(rest, assignments) with { Replaces = replaces };
@@ -51,7 +53,6 @@ public sealed record ProgramCall(IReadOnlyList<ShellWord> Words, IReadOnlyList<S
         return new ProgramCall(rest, assignments, null) { Replaces = replaces };
     }
 
-    private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
     /// <summary>sh -c SCRIPT [NAME ARGUMENT...]: the first operand is the text, wherever the "c" stands among the letters.</summary>
     private static ProgramCall OfShell(IReadOnlyList<ShellWord> words, List<ShellAssignment> assignments)
