@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Dpp.Cli.Reports;
 using Dpp.Engine;
 
@@ -9,7 +8,7 @@ namespace Dpp.Cli.Commands;
 internal sealed class CheckCommand
 {
     private readonly InputOptions inputs = new();
-    private readonly Option<string> format = new("--format") { HelpName = "FORMAT", Description = "text, json or sarif", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> format = new("--format") { HelpName = "FORMAT", Description = ReportFormats.Listed, DefaultValueFactory = _ => "text" };
     private readonly Option<string?> output = new("--output") { HelpName = "FILE", Description = "Write the report there instead of printing it" };
     private readonly Option<string[]> reports = InputOptions.Many("--report", "FORMAT=FILE", "One more report; can be repeated");
     private readonly Option<string> failOn = new("--fail-on") { HelpName = "SEVERITY", Description = "error, warning, info or never: what ends with 1", DefaultValueFactory = _ => "error" };
@@ -41,14 +40,14 @@ internal sealed class CheckCommand
     private int Run(ParseResult asked)
     {
         // Everything the options can get wrong is said before the work begins.
-        var mainFormat = Format("--format", asked.GetValue(format)!);
+        var mainFormat = ReportFormats.Named("--format", asked.GetValue(format)!);
         var failing = FailOn(asked.GetValue(failOn)!);
         var colors = Color(asked.GetValue(color)!);
-        var further = (asked.GetValue(reports) ?? []).Select(Further).ToList();
-        var file = asked.GetValue(output);
-        foreach (var target in further.Select(report => ("--report", report.File)).Concat(file is null ? [] : [("--output", file)]))
+        var further = (asked.GetValue(reports) ?? []).Select(report => ReportFile.Parse("--report", report)).ToList();
+        var file = asked.GetValue(output) is { } path ? new ReportFile("--output", mainFormat, path) : null;
+        foreach (var target in file is null ? further : [.. further, file])
         {
-            MustBeWritable(target.Item1, target.Item2);
+            target.MustBeWritable();
         }
 
         var input = inputs.Read(asked);
@@ -56,6 +55,7 @@ internal sealed class CheckCommand
         var subject = new ReportSubject(result, input.Workspace.Show)
         {
             Rules = [.. input.Request.Rules.Select(rule => rule.Info)],
+            Failing = failing ?? Severity.Error,
             IsBelowCurrent = input.Workspace.IsBelowCurrent,
         };
         var text = new TextOptions
@@ -70,17 +70,17 @@ internal sealed class CheckCommand
         };
         foreach (var report in further)
         {
-            Save("--report", report.File, Render(report.Format, subject, text with { Color = false, Wrap = false, Width = Terminal.PipeWidth }));
+            report.Save(ReportFormats.Render(report.Format, subject, text with { Color = false, Wrap = false, Width = Terminal.PipeWidth }));
         }
 
-        var main = Render(mainFormat, subject, text);
+        var main = ReportFormats.Render(mainFormat, subject, text);
         if (file is null)
         {
             Terminal.Write(main);
         }
         else
         {
-            Save("--output", file, main);
+            file.Save(main);
         }
 
         return End(result, failing, asked.GetValue(failOnEmpty));
@@ -98,29 +98,6 @@ internal sealed class CheckCommand
         return fails || (failOnEmpty && result.FileCount == 0) ? ExitCode.Findings : ExitCode.Fine;
     }
 
-    private static byte[] Render(ReportFormat format, ReportSubject subject, TextOptions options) => format switch
-    {
-        ReportFormat.Json => JsonReport.Write(subject),
-        ReportFormat.Sarif => SarifReport.Write(subject),
-        _ => Encoding.UTF8.GetBytes(TextReport.Write(subject, options)),
-    };
-
-    private static (ReportFormat Format, string File) Further(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 && equals < text.Length - 1
-            ? (Format("--report", text[..equals]), text[(equals + 1)..])
-            : throw new UsageException($"--report: '{text}' is not FORMAT=FILE, such as sarif=dpp.sarif");
-    }
-
-    private static ReportFormat Format(string option, string name) => name switch
-    {
-        "text" => ReportFormat.Text,
-        "json" => ReportFormat.Json,
-        "sarif" => ReportFormat.Sarif,
-        _ => throw new UsageException($"{option}: '{name}' is not text, json or sarif" + DidYouMean.Hint(name, ["text", "json", "sarif"])),
-    };
-
     private static Severity? FailOn(string name) => name switch
     {
         "error" => Severity.Error,
@@ -137,30 +114,4 @@ internal sealed class CheckCommand
         "never" => ColorChoice.Never,
         _ => throw new UsageException($"--color: '{name}' is not auto, always or never" + DidYouMean.Hint(name, ["auto", "always", "never"])),
     };
-
-    private static void MustBeWritable(string option, string file)
-    {
-        var full = Path.GetFullPath(file);
-        if (Directory.Exists(full))
-        {
-            throw new UsageException($"{option}: '{file}' is a folder");
-        }
-
-        if (!Directory.Exists(Path.GetDirectoryName(full)))
-        {
-            throw new UsageException($"{option}: cannot write '{file}', its folder does not exist");
-        }
-    }
-
-    private static void Save(string option, string file, byte[] report)
-    {
-        try
-        {
-            File.WriteAllBytes(file, report);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{option}: cannot write '{file}': {failure.Message.TrimEnd('.')}");
-        }
-    }
 }

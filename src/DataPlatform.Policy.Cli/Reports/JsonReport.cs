@@ -93,6 +93,8 @@ internal sealed class JsonReport(ReportSubject subject, Utf8JsonWriter json)
             {
                 json.WriteStartObject("suppressed");
                 json.Text("reason", Excerpt.Hide(reason));
+                json.WriteString("by", problem.IsSuppressedBySettings ? "settings" : "comment");
+                WritePlace(problem.SuppressedAt);
                 json.WriteEndObject();
             }
 

@@ -8,7 +8,7 @@ internal static class Printable
 {
     private const char Replacement = '\ufffd';
 
-    /// <summary>Control characters, characters that turn the reading direction, and halves of pairs become replacement characters; the length stays.</summary>
+    /// <summary>Control characters, characters that turn the reading direction, halves of pairs, and the bracket that would begin a command of a build service become replacement characters; the length stays.</summary>
     public static string Of(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -87,9 +87,13 @@ internal static class Printable
     private static bool IsPrintable(string text, int at)
     {
         var c = text[at];
-        return c is >= ' ' and < '\u007f'
+        return (c is >= ' ' and < '\u007f' && (c != '[' || !BeginsCommand(text, at)))
             || (c >= '\u00a0' && !IsLoneSurrogate(text, at) && c is not ((>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u2028' or '\u2029'));
     }
+
+    /// <summary>"##[" and "##vso[": build services take them for commands wherever they stand in a line of a log.</summary>
+    private static bool BeginsCommand(string text, int bracket)
+        => text.AsSpan(0, bracket).EndsWith("##", StringComparison.Ordinal) || text.AsSpan(0, bracket).EndsWith("##vso", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLoneSurrogate(string text, int at)
         => char.IsSurrogate(text[at])

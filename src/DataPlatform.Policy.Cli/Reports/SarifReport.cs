@@ -141,8 +141,10 @@ internal sealed class SarifReport(ReportSubject subject, Utf8JsonWriter json)
             {
                 json.WriteStartArray("suppressions");
                 json.WriteStartObject();
-                json.WriteString("kind", "inSource");
+                json.WriteString("kind", problem.IsSuppressedBySettings ? "external" : "inSource");
+                json.WriteString("status", "accepted");
                 json.Text("justification", Excerpt.Hide(reason));
+                WriteSuppressedAt(problem.SuppressedAt);
                 json.WriteEndObject();
                 json.WriteEndArray();
             }
@@ -154,6 +156,15 @@ internal sealed class SarifReport(ReportSubject subject, Utf8JsonWriter json)
         }
 
         json.WriteEndArray();
+    }
+
+    private void WriteSuppressedAt(Place place)
+    {
+        if (place.Source is not null)
+        {
+            json.WritePropertyName("location");
+            WriteLocation(place, null, null);
+        }
     }
 
     private void WriteRelated(Problem problem)

@@ -57,7 +57,7 @@ internal sealed class TextReport(ReportSubject subject, TextOptions options)
 
         foreach (var note in Result.Notes)
         {
-            Sentence("note: ", Style.Quiet, note, 6, Style.Quiet);
+            Sentence("note: ", Style.Quiet, Excerpt.Hide(note), 6, Style.Quiet);
         }
 
         ink.EndLine();
@@ -85,7 +85,8 @@ internal sealed class TextReport(ReportSubject subject, TextOptions options)
 
         if (problem.Suppressed is { } reason)
         {
-            Sentence("  allowed: ", Style.Fix, reason.Length == 0 ? "without a reason" : reason, 11, Style.Plain);
+            var where = problem.SuppressedAt.Source is null || problem.SuppressedAt.Source == problem.At.Source ? "" : $" ({subject.Show(problem.SuppressedAt.Source.Path)}:{problem.SuppressedAt.Start.Line})";
+            Sentence("  allowed: ", Style.Fix, Excerpt.Hide(reason) + where, 11, Style.Plain);
         }
 
         ink.EndLine();
@@ -111,8 +112,6 @@ internal sealed class TextReport(ReportSubject subject, TextOptions options)
     /// <summary>One line that says it all, also when nothing is to report.</summary>
     private string LastLine(List<Problem> counted)
     {
-        var files = ReportWords.Count(Result.FileCount, "file");
-        var where = subject.StackCount == 0 ? files : $"{files} in {ReportWords.Count(subject.StackCount, "stack")}";
         var parts = new List<string>();
         foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Note])
         {
@@ -130,7 +129,7 @@ internal sealed class TextReport(ReportSubject subject, TextOptions options)
 
         return Result.FileCount == 0 && parts.Count == 0
             ? "checked 0 files"
-            : $"checked {where}: {(parts.Count == 0 ? "nothing to report" : string.Join(", ", parts))}";
+            : $"checked {subject.Checked()}: {(parts.Count == 0 ? "nothing to report" : string.Join(", ", parts))}";
     }
 
     private void WriteHints(List<Problem> counted, List<Problem> shown)

@@ -19,6 +19,10 @@ internal sealed class Found(RuleInfo rule, Finding finding, Estate? estate = nul
     /// <summary>The reason, when somebody accepted it.</summary>
     public string? Suppressed { get; set; }
 
+    /// <summary>Where it was accepted.</summary>
+    public Place SuppressedAt { get; set; }
+    public bool IsSuppressedBySettings { get; set; }
+
     public Place At => Finding.At;
     public string Path => At.Source.Path;
 

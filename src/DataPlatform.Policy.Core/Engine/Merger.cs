@@ -51,6 +51,8 @@ internal static class Merger
             Related = related,
             Stacks = [.. stacks],
             Suppressed = first.Suppressed,
+            SuppressedAt = first.SuppressedAt,
+            IsSuppressedBySettings = first.IsSuppressedBySettings,
             Fix = first.Suppressed is null ? fixes.Decide(group) : null,
         };
     }

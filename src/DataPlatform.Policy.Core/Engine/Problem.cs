@@ -13,6 +13,12 @@ public sealed record Problem(RuleInfo Rule, Severity Severity, Place At, string 
 
     /// <summary>Set when somebody accepted it, with the reason.</summary>
     public string? Suppressed { get; init; }
+
+    /// <summary>Where it was accepted: a comment, or an entry of the settings.</summary>
+    public Place SuppressedAt { get; init; }
+
+    /// <summary>True when the settings accept it, not the file itself.</summary>
+    public bool IsSuppressedBySettings { get; init; }
 }
 
 /// <summary>Edits that mend a problem. Safe: nothing else changes with them.</summary>

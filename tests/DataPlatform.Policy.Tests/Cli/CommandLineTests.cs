@@ -54,7 +54,7 @@ public abstract partial class CommandLineTests
     [TestMethod]
     [DataRow("there is no command 'chek' (did you mean 'check'?)", "chek")]
     [DataRow("there is no option '--fromat' (did you mean '--format'?)", "check", "--fromat", "json")]
-    [DataRow("--format: 'jsn' is not text, json or sarif (did you mean 'json'?)", "check", "--format", "jsn")]
+    [DataRow("--format: 'jsn' is not text, json, sarif, junit, github, gitlab, azure or markdown (did you mean 'json'?)", "check", "--format", "jsn")]
     [DataRow("--fail-on: 'fatal' is not error, warning, info or never", "check", "--fail-on", "fatal")]
     [DataRow("--environment: 'producton' is not development, staging, production or dr (did you mean 'production'?)", "check", "--environment", "producton")]
     [DataRow("--jobs: 'many' is not a number", "check", "--jobs", "many")]

@@ -149,9 +149,11 @@ internal sealed class SuppressionJudge(RuleBook book, SeverityJudge severities, 
                         Tell(EngineRules.AllowForbidden, suppression, named.At, $"the policy for {SettingsWords.Of(TierOf(one))} does not let '{one.Rule.Name}' ({one.Rule.Id}) be suppressed");
                     }
                 }
-                else
+                else if (one.Suppressed is null)
                 {
-                    one.Suppressed ??= suppression.Reason ?? "no reason given";
+                    one.Suppressed = suppression.Reason ?? "no reason given";
+                    one.SuppressedAt = suppression.At;
+                    one.IsSuppressedBySettings = suppression.Setting is not null;
                 }
 
                 named.IsUsed = true;
