@@ -6,10 +6,11 @@ public sealed class UndefinedHost : Rule
     {
         Why = """
             Inside a cluster a Service is found by its name, from another namespace by its name and that of the namespace.
-            A name that no Service has is "unknown host" at the first connection: the pod starts, and then fails.
+            A name that no Service has is "unknown host" at the first connection: the pod starts, and then fails. On the
+            networks of a compose project the names are those of its services and their aliases.
             """,
-        Inputs = [Input.Kubernetes],
-        References = ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"],
+        Inputs = [Input.Kubernetes, Input.Compose],
+        References = ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/", "https://docs.docker.com/compose/how-tos/networking/"],
     };
 
     public override IEnumerable<Example> Examples() =>
@@ -116,6 +117,86 @@ public sealed class UndefinedHost : Rule
                     - name: SENTRY_HOST
                       value: sentry
             """, "Names with their namespace, of a pod, of the world, and those that say nothing certain"),
+        Bad.Compose("""
+            services:
+              superset:
+                image: apache/superset:4.1.1
+                environment:
+                  DATABASE_URL: postgresql+psycopg2://superset@[|postgress|]:5432/superset
+              {|postgres|}:
+                image: postgres:16.4
+            """),
+        Bad.Compose("""
+            services:
+              worker:
+                image: example/worker:1.4.0
+                environment:
+                  - WAREHOUSE_HOST=[|warehuose|]
+              {|database|}:
+                image: postgres:16.4
+                networks:
+                  default:
+                    aliases: [warehouse]
+            """) with { Note = "An alias is a name too" },
+        Bad.Compose("""
+            services:
+              dbt:
+                image: example/dbt:1.9.0
+                environment:
+                  DATABASE_URL: postgresql://dbt@[|warehouse|]:5432/dbt
+                  CACHE_URL: redis://cache.example.com:6379/0
+            """) with { Severity = Note, Note = "Perhaps the name server of the host knows it: told once per stack, below the threshold" },
+        Good.Compose("""
+            services:
+              superset:
+                image: apache/superset:4.1.1
+                hostname: superset-web
+                extra_hosts:
+                  - "postgress:10.0.0.5"
+                links:
+                  - "redis:rediss"
+                environment:
+                  DATABASE_HOST: postgress
+                  CACHE_HOST: rediss
+                  LAKE_URL: http://minio-server:9000
+                  CONTAINER_URL: http://analytics-redis-1:6379
+                  CASE_URL: http://Redis:6379
+                  TRACE_URL: http://host.docker.internal:4317
+                  SELF_URL: http://superset-web:8088
+                  HOME_HOST: localhost
+                  BUCKET_URL: s3://rediz/warehouse
+                  BIND_HOST: rediz
+                  BACKEND_HOST: memory
+                  LATER_HOST: ${LATER_HOST}
+              redis:
+                image: redis:7.4.1
+              minio:
+                image: minio/minio:RELEASE.2025-04-22T22-12-26Z
+                container_name: minio-server
+            """, "Aliases, names of containers and hosts, extra_hosts and links, and words that are no hosts"),
+        Good.Compose("""
+            services:
+              superset:
+                image: apache/superset:4.1.1
+                networks: [platform]
+                environment:
+                  DATABASE_HOST: postgress
+              agent:
+                image: example/agent:2.0.0
+                network_mode: host
+                environment:
+                  DATABASE_HOST: postgress
+              resolver:
+                image: example/resolver:2.0.0
+                dns: 10.0.0.2
+                environment:
+                  DATABASE_HOST: postgress
+              postgres:
+                image: postgres:16.4
+            networks:
+              platform:
+                external: true
+            """, "Others may be on an external network, the network of the host and other name servers know more names"),
     ];
 
     public override IEnumerable<Finding> Check(Stack stack) => ClosedWorld.Tell(stack, ReferenceTopic.Host, "connects to");

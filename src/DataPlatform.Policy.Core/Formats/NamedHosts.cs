@@ -9,14 +9,28 @@ internal static class NamedHosts
 {
     private static readonly string[] hostKeys = ["HOST", "HOSTNAME", "SERVER", "ADDR", "ADDRESS", "ENDPOINT", "URL", "URI", "DSN", "HOSTS", "BROKER", "BROKERS", "SERVERS"];
 
+    /// <summary>Parts of names of variables that tell a program what it is called itself, or where it listens.</summary>
+    private static readonly string[] ownAddresses = ["LISTEN", "BIND", "ALLOWED", "TRUSTED", "ADVERTISE", "PUBLIC", "EXTERNAL", "VIRTUAL", "REDIRECT", "ROOT", "SELF", "DOMAIN", "CORS", "ORIGIN"];
+
+    /// <summary>What stands where a host would, and is none.</summary>
+    private static readonly string[] notHosts = ["true", "false", "yes", "no", "none", "null", "nil", "auto", "all", "any", "default", "disabled", "enabled", "localhost", "memory", "host", "hostname"];
+
+    /// <summary>Schemes behind which a host stands; behind others it is a bucket, a file or a name of their own.</summary>
+    private static readonly HashSet<string> hostSchemes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "amqp", "amqps", "arrow-flight", "bolt", "clickhouse", "elasticsearch", "ftp", "grpc", "http", "https", "kafka", "ldap", "ldaps", "mariadb", "memcached", "mongodb", "mssql", "mysql", "nats",
+        "neo4j", "opensearch", "oracle", "postgres", "postgresql", "presto", "pulsar", "redis", "rediss", "sftp", "smtp", "smtps", "spark", "sqlserver", "ssh", "tcp", "thrift", "trino", "udp", "ws", "wss", "zk", "zookeeper",
+    };
+
     public static IEnumerable<NamedHost> In(Container container)
     {
         foreach (var variable in container.Environment.All)
         {
             var isHost = hostKeys.Any(key => variable.Name.EndsWith(key, StringComparison.OrdinalIgnoreCase));
+            var isOwn = ownAddresses.Any(word => variable.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || variable.Name is "HOST" or "HOSTNAME";
             foreach (var host in Hosts(variable.Source, variable.Value, isHost))
             {
-                yield return host;
+                yield return isOwn ? host with { IsPeer = false } : host;
             }
         }
 
@@ -42,7 +56,7 @@ internal static class NamedHosts
         {
             foreach (var host in isHost ? Authority(value, TextRange.At(0, value.Length)) : [])
             {
-                yield return Said(source, host, from);
+                yield return Said(source, host, from, isPeer: true);
             }
 
             yield break;
@@ -56,9 +70,21 @@ internal static class NamedHosts
             var at = end == start ? -1 : value.LastIndexOf('@', end - 1, end - start);
             foreach (var host in Authority(value, new TextRange(at < 0 ? start : at + 1, end)))
             {
-                yield return Said(source, host, from);
+                yield return Said(source, host, from, hostSchemes.Contains(Scheme(value, scheme)));
             }
         }
+    }
+
+    /// <summary>"postgresql" of postgresql+psycopg2:// and of jdbc:postgresql://.</summary>
+    private static string Scheme(string value, int end)
+    {
+        var start = end;
+        while (start > 0 && (value[start - 1] is '+' or '-' or '.' || char.IsLetterOrDigit(value[start - 1])))
+        {
+            start--;
+        }
+
+        return value.Substring(start, end - start).Split('+')[0];
     }
 
     /// <summary>host, host:port, or several of them with commas.</summary>
@@ -74,16 +100,20 @@ internal static class NamedHosts
         }
     }
 
-    private static NamedHost Said(SourceText source, (TextRange Host, TextRange Port) authority, Located<string> from)
+    private static NamedHost Said(SourceText source, (TextRange Host, TextRange Port) authority, Located<string> from, bool isPeer)
     {
         var (host, port) = authority;
         var said = Located<string>.Written(source.Text.Substring(host.Start, host.Length), source.PlaceOf(host), null, from.Origin);
         var number = port.IsEmpty ? Located<int>.Missing(said.At)
             : int.TryParse(source.Text.Substring(port.Start, port.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? Located<int>.Written(parsed, source.PlaceOf(port), null, from.Origin)
             : Located<int>.Unknown(Knowledge.Unreadable, source.PlaceOf(port), from.Origin);
-        return new NamedHost(said.ToString(), said, number);
+        return new NamedHost(said.ToString(), said, number) { IsPeer = isPeer && !notHosts.Contains(said.ToString()) };
     }
 }
 
 /// <summary>A host that a value names, and the port it names with it.</summary>
-internal readonly record struct NamedHost(string Name, Located<string> Said, Located<int> Port);
+internal readonly record struct NamedHost(string Name, Located<string> Said, Located<int> Port)
+{
+    /// <summary>True when it can be nothing but the name of another host.</summary>
+    public bool IsPeer { get; init; }
+}

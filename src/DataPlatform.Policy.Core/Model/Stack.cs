@@ -40,6 +40,9 @@ public sealed record Stack
     public IReadOnlyList<Store> Stores { get; init; } = [];
     public IReadOnlyList<Network> Networks { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
+
+    /// <summary>What clients ask the databases of the stack for.</summary>
+    public IReadOnlyList<Login> Logins { get; init; } = [];
     public IReadOnlyList<Resource> Resources { get; init; } = [];
     public IReadOnlyList<Credential> Credentials { get; init; } = [];
 

@@ -68,6 +68,9 @@ public sealed record Database : Store
 
     /// <summary>Null when the server's parameters are not of this kind.</summary>
     public PostgresSettings? Postgres { get; init; }
+
+    /// <summary>The databases and users that its first start makes; out of sight when something else may make some.</summary>
+    public Located<Provision> Provision { get; init; }
 }
 
 /// <summary>Something that copies the data of a store elsewhere.</summary>

@@ -55,6 +55,9 @@ public sealed record ImageFacts(ProductFacts Product, IReadOnlyList<string> Data
     /// <summary>True when what starts in the container writes the product's configuration itself, so that defaults say nothing.</summary>
     public bool ConfiguresItself { get; init; }
 
+    /// <summary>True when its first start makes POSTGRES_DB and POSTGRES_USER and runs the scripts of /docker-entrypoint-initdb.d, and nothing else makes databases.</summary>
+    public bool MakesDatabases { get; init; }
+
     /// <summary>The data folders of other versions, from this major version on.</summary>
     public (int From, string DataFolder, string Volume)? Later { get; init; }
 }

@@ -10,6 +10,7 @@ public static class ProductImages
     private static readonly ImageFacts postgres = new(ProductTable.Postgres, ["/var/lib/postgresql/data"], ["/var/lib/postgresql/data"])
     {
         DataVariable = "PGDATA",
+        MakesDatabases = true,
         Later = (18, "/var/lib/postgresql/18/docker", "/var/lib/postgresql"),
     };
 
@@ -24,10 +25,10 @@ public static class ProductImages
         "docker.io/pgvector/pgvector" or "docker.io/ankane/pgvector" or "docker.io/paradedb/paradedb" => postgresSuffix,
         "docker.io/citusdata/citus" => postgres with { Tag = TagMeaning.Unrelated },
         "docker.io/timescale/timescaledb" => timescale,
-        "docker.io/timescale/timescaledb-ha" => timescale with { DataFolders = ["/home/postgres/pgdata/data"], Volumes = [], Later = null },
+        "docker.io/timescale/timescaledb-ha" => timescale with { DataFolders = ["/home/postgres/pgdata/data"], Volumes = [], Later = null, MakesDatabases = false },
         "docker.io/bitnami/postgresql" or "docker.io/bitnamilegacy/postgresql" or "docker.io/bitnami/postgresql-repmgr" or "docker.io/bitnamilegacy/postgresql-repmgr" => bitnamiPostgres,
-        "docker.io/supabase/postgres" => postgres with { Tag = TagMeaning.Unrelated, ConfiguresItself = true, Later = null },
-        "docker.io/airbyte/db" => postgres with { Tag = TagMeaning.Unrelated, Later = null },
+        "docker.io/supabase/postgres" => postgres with { Tag = TagMeaning.Unrelated, ConfiguresItself = true, Later = null, MakesDatabases = false },
+        "docker.io/airbyte/db" => postgres with { Tag = TagMeaning.Unrelated, Later = null, MakesDatabases = false },
         "docker.io/dremio/dremio-oss" or "docker.io/dremio/dremio-ee" or "quay.io/dremio/dremio-enterprise" => new(ProductTable.Dremio, ["/opt/dremio/data"], []),
         "docker.io/minio/minio" or "quay.io/minio/minio" => new(ProductTable.MinIO, [], ["/data"]),
         "docker.io/bitnami/minio" or "docker.io/bitnamilegacy/minio" => new(ProductTable.MinIO, ["/bitnami/minio/data"], []) { ConfiguresItself = true, DataVariable = "MINIO_DATA_DIR" },

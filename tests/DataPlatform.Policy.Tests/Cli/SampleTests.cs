@@ -7,7 +7,7 @@ namespace Dpp.Tests.Cli;
 public sealed class SampleTests
 {
     [TestMethod]
-    [DataRow("single-host", "DP7045 compose.yaml:119:12")]
+    [DataRow("single-host", "DP7045 compose.yaml:120:12")]
     [DataRow("local-dev", "")]
     [DataRow("search-cluster", "DP2012 compose.yaml:33:21")]
     [DataRow("object-store-swarm", "DP7045 stack.yaml:3:10")]

@@ -2,58 +2,49 @@ using Dpp.Model;
 
 namespace Dpp.Formats.Compose;
 
-/// <summary>Finds which service connects to which from the values of its environment and the words of its command.</summary>
-internal sealed class ComposeLinks(IReadOnlyList<Workload> workloads)
+/// <summary>Finds which service connects to which from the values of its environment and the words of its command, and which hosts nothing here is called.</summary>
+internal sealed class ComposeLinks(IReadOnlyList<Workload> workloads, ComposeHosts hosts)
 {
-    private readonly Dictionary<string, Workload> byName = new(StringComparer.Ordinal);
+    private readonly List<Link> links = [];
+    private readonly List<DanglingReference> dangling = [];
+
+    /// <summary>Hosts that services are told to connect to and that no service is called; known when <see cref="All"/> was asked.</summary>
+    public IReadOnlyList<DanglingReference> Dangling => dangling;
 
     public IReadOnlyList<Link> All()
     {
         foreach (var workload in workloads)
         {
-            foreach (var name in NamesOf(workload))
-            {
-                byName[name] = workload;
-            }
-        }
-
-        // Its own name wins over what others are called besides.
-        foreach (var workload in workloads)
-        {
-            byName[workload.Name.ToString()] = workload;
-        }
-
-        var links = new List<Link>();
-        foreach (var workload in workloads)
-        {
-            var elsewhere = Redirected(workload.Declared.Body);
-            var told = new HashSet<(string, int)>();
-            foreach (var named in NamedHosts.In(workload.Containers[0]))
-            {
-                if (byName.TryGetValue(named.Name, out var target) && !ReferenceEquals(target, workload) && !elsewhere.Contains(named.Name)
-                    && told.Add((target.Name.ToString(), named.Port.Knows(out var port) ? port : 0)))
-                {
-                    links.Add(new Link(workload, LinkKind.ConnectsTo, named.Said, new InTree(target.Declared), default) { Port = named.Port });
-                }
-            }
+            Of(workload);
         }
 
         return links;
     }
 
-    /// <summary>What others may call a workload on a network: aliases and the name of its container.</summary>
-    private static IEnumerable<string> NamesOf(Workload workload)
+    private void Of(Workload workload)
     {
-        var aliases = workload.Networks.Knows(out var networks) ? networks.SelectMany(network => network.Aliases) : [];
-        return aliases.Append(workload.Declared.Body["container_name"].AsText()).Select(name => name.Knows(out var text) ? text : "").Where(name => name.Length > 0);
-    }
+        var elsewhere = ComposeHosts.Elsewhere(workload.Declared.Body);
+        var told = new HashSet<(string, int)>();
+        var missed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        bool? isClosed = null;
+        foreach (var named in NamedHosts.In(workload.Containers[0]))
+        {
+            if (elsewhere.Contains(named.Name))
+            {
+                continue;
+            }
 
-    /// <summary>Names that extra_hosts leads to an address of its own.</summary>
-    private static HashSet<string> Redirected(Tree service)
-    {
-        var hosts = service["extra_hosts"];
-        return new(
-            hosts.Entries.Select(entry => entry.Name).Concat(hosts.Items.Select(item => item.Text.Split(':', '=')[0])),
-            StringComparer.Ordinal);
+            if (hosts.Find(named.Name) is { } target)
+            {
+                if (!ReferenceEquals(target, workload) && told.Add((target.Name.ToString(), named.Port.Knows(out var port) ? port : 0)))
+                {
+                    links.Add(new Link(workload, LinkKind.ConnectsTo, named.Said, new InTree(target.Declared), default) { Port = named.Port });
+                }
+            }
+            else if (named.IsPeer && (isClosed ??= hosts.KnowsAllOf(workload)) && missed.Add(named.Name) && hosts.Missed(workload, named) is { } reference)
+            {
+                dangling.Add(reference);
+            }
+        }
     }
 }

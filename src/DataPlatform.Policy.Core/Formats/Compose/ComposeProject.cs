@@ -18,6 +18,8 @@ public static class ComposeProject
         var services = new ComposeServices(root, site);
         var networks = new ComposeNetworks(root, services);
         Workload[] workloads = [.. services.All.Select(service => service.Bind(services.IsWaitedToEnd(service)) with { Networks = networks.Of(service.Body) })];
+        var declared = networks.All();
+        var links = new ComposeLinks(workloads, new ComposeHosts(workloads, declared, model.Sight.IsComplete && root["services"].Rest == Knowledge.Missing));
         return new Stack
         {
             Name = frame.Name,
@@ -27,8 +29,8 @@ public static class ComposeProject
             At = Start(layers[0], root),
             Topology = Topology(frame, layers[0], root),
             Workloads = workloads,
-            Networks = networks.All(),
-            Links = new ComposeLinks(workloads).All(),
+            Networks = declared,
+            Links = links.All(),
             Resources = [.. services.All.Select(service => service.Declared), .. Declared(root, "networks", "network"), .. Declared(root, "volumes", "volume"), .. Declared(root, "configs", "config"), .. Declared(root, "secrets", "secret")],
             Observations =
             [
@@ -39,6 +41,7 @@ public static class ComposeProject
                 .. services.All.SelectMany(service => service.Refused()),
                 .. services.All.SelectMany(service => service.Mistakes),
                 .. new ComposeReferences(root, services, model.Variables).All(),
+                .. links.Dangling,
                 .. new ComposeMissingFiles(site).In(workloads),
                 .. ComposeStructure.Of(root),
             ],

@@ -9,6 +9,7 @@ public sealed record ComposeSite(FileTree Tree, string Folder, ComposeVariables 
 {
     private const int LargestFile = 1 << 20;
     private const int MostFiles = 200;
+    private const string ScriptFolder = "/docker-entrypoint-initdb.d";
 
     private static readonly HashSet<string> Readable = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -27,7 +28,7 @@ public sealed record ComposeSite(FileTree Tree, string Folder, ComposeVariables 
             return ([], false);
         }
 
-        if (CanMatter(resolved) || CanMatter(target))
+        if (CanMatter(resolved) || CanMatter(target) || (IsScripts(target) && target.LastIndexOf('.') > ScriptFolder.Length))
         {
             var look = Tree.Look(resolved);
             if (look.Presence == Presence.Here)
@@ -53,7 +54,7 @@ public sealed record ComposeSite(FileTree Tree, string Folder, ComposeVariables 
         var complete = listing.Complete && listing.Files.Count + listing.Folders.Count > 0;
         foreach (var name in listing.Files)
         {
-            if (!CanMatter(name))
+            if (!CanMatter(name) && !IsScripts(target))
             {
                 continue;
             }
@@ -76,6 +77,9 @@ public sealed record ComposeSite(FileTree Tree, string Folder, ComposeVariables 
     }
 
     private static SourceText? Text(FileLook look) => look.File is { Text.Length: <= LargestFile } file ? new SourceText(file) : null;
+
+    /// <summary>What a database image runs at its first start: every file counts.</summary>
+    private static bool IsScripts(string target) => target.StartsWith(ScriptFolder, StringComparison.Ordinal);
 
     private static bool CanMatter(string path)
     {

@@ -26,17 +26,24 @@ public static class PlatformJoin
             stores.AddRange(workload.Containers.Select(container => StoreReader.Read(container, workload)).OfType<Store>());
         }
 
+        for (var i = 0; i < stores.Count; i++)
+        {
+            stores[i] = stores[i] is Database { Kind: ProductKind.Postgres, Container: { } server } database ? database with { Provision = PostgresProvision.Of(server, stack) } : stores[i];
+        }
+
+        Link[] links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)];
         return stack with
         {
             Workloads = workloads,
             Stores = stores,
+            Logins = PostgresLogins.Of(workloads, links, stores),
             Observations =
             [
                 .. stack.Observations,
                 .. workloads.SelectMany(workload => workload.Containers).SelectMany(MistakesIn),
                 .. stack.IsLayered && stack.Layers.Count > 1 ? workloads.SelectMany(workload => workload.Containers).SelectMany(DevelopmentMarkers.Of) : [],
             ],
-            Links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)],
+            Links = links,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dpp.Model;
+using Dpp.Text;
 
 namespace Dpp.Formats.Kubernetes.Graph;
 

@@ -1,9 +1,7 @@
-using Dpp.Text;
-
-namespace Dpp.Formats.Kubernetes.Graph;
+namespace Dpp.Text;
 
 /// <summary>Tells a name that was mistyped from one that is just similar.</summary>
-internal static class NearMiss
+public static class NearMiss
 {
     private const int MostEdits = 2, ShortestPart = 4;
 

@@ -1,0 +1,2 @@
+-- Runs once, when the data folder is empty. Passwords are set by the operator and stand in no file.
+CREATE ROLE backup LOGIN REPLICATION;
