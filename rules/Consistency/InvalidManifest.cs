@@ -102,13 +102,13 @@ public sealed class InvalidManifest : Rule
             kind: StorageClass
             metadata:
               name: fast
-            provisioner: ebs.csi.aws.com
+            provisioner: pd.csi.storage.gke.io
             """, """
             apiVersion: storage.k8s.io/v1
             kind: StorageClass
             metadata:
               name: fast
-            provisioner: ebs.csi.aws.com
+            provisioner: pd.csi.storage.gke.io
             """),
         Bad.Kubernetes("""
             apiVersion: v1
