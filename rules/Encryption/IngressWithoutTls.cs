@@ -86,16 +86,13 @@ public sealed class IngressWithoutTls : Rule
 
             foreach (var host in spec["rules"].Items.Select(rule => rule["host"].AsName()))
             {
-                if (host.Knows(out var name) && !hosts.Exists(covered => Covers($"{covered}", name)))
+                if (host.Knows(out var name) && !hosts.Exists(covered => IngressCertificates.Covers($"{covered}", name)))
                 {
                     yield return host.Finding($"no certificate of '{one.Name}' is for '{name}'").Because(hosts[0], "only these hosts have one");
                 }
             }
         }
     }
-
-    private static bool Covers(string pattern, string host)
-        => pattern == host || (pattern.StartsWith("*.", StringComparison.Ordinal) && host.IndexOf('.') is var dot and > 0 && host.Substring(dot) == pattern.Substring(1));
 
     /// <summary>The load balancer or the controller has a certificate of its own.</summary>
     private static bool EndsBefore(Resource one) => one.Body["metadata"]["annotations"].Entries.Any(entry
