@@ -43,6 +43,7 @@ internal static class ClosedWorld
         {
             Miss.NearName => ($"{what}, {A(reference.Kind)} that nothing declares{meant}", $"'{reference.Nearest}' is declared here"),
             Miss.OtherNamespace => ($"{what}, {A(reference.Kind)} that is declared in namespace '{reference.Elsewhere}' only", "it is declared here"),
+            Miss.OtherStack => ($"{what}, {A(reference.Kind)} that only '{reference.Elsewhere}' declares, which is another environment", "it is declared here"),
             Miss.OtherKind => ($"{what} as {A(reference.Kind)}, but it is {A(reference.Elsewhere!)}", "it is declared here"), // such a miss says where
             Miss.Part => ($"'{reference.Owner}' asks '{reference.Name}' for '{reference.Part}', but this {reference.Kind} has no such {(reference.Kind is "Secret" or "ConfigMap" ? "key" : "port")}{meant}", "this does not have it"),
             _ => ($"{what}, {A(reference.Kind)} that nothing declares", ""),

@@ -134,12 +134,14 @@ public sealed class BlockedConnection : Rule
     public override IEnumerable<Finding> Check(Stack stack)
     {
         var blocked = stack.Links.Where(link => link.Kind == LinkKind.ConnectsTo && link.From.Kind != WorkloadKind.Service && link.Reach.Open.Knows(out var open) && !open);
+        // What many get from one ConfigMap and some may use, others need not use at all.
+        HashSet<Text.Place> used = [.. stack.Links.Where(link => link.Kind == LinkKind.ConnectsTo && link.Reach.Open.Knows(out var open) && open).Select(link => link.Says.At)];
         foreach (var cause in blocked.GroupBy(link => link.Reach.By))
         {
-            var first = cause.First();
-            yield return first.Says.Finding(Says(first))
+            var first = cause.OrderBy(link => used.Contains(link.Says.At)).First();
+            yield return first.Says.Finding(Says(first)).AtMost(used.Contains(first.Says.At) ? Note : Error)
                 .Because(first.Reach.By, "this decides")
-                .Also(cause.Skip(1).Select(other => new Related(other.Says.At, Says(other))));
+                .Also(cause.Where(link => !ReferenceEquals(link, first)).Select(other => new Related(other.Says.At, Says(other))));
         }
     }
 

@@ -1,3 +1,4 @@
+using Dpp.Formats.Kubernetes.Graph;
 using Dpp.Model;
 using Dpp.Settings;
 using Dpp.Text;
@@ -19,7 +20,7 @@ public static class Discoverer
         var mounted = Mounted(stacks);
         var loose = planner.Configuration(mounted.Contains);
         plans = [.. plans, .. loose];
-        stacks = [.. stacks, .. composer.Compose(loose)];
+        stacks = KubernetesEstate.Resolve([.. stacks, .. composer.Compose(loose)]);
 
         var schemas = SchemaStacks.Of(tree, settings, options, walk, files);
         var judged = walk.OnlyFiles ? [.. schemas.Stacks.Where(stack => stack.Looked.Any(walk.Given.Contains))] : schemas.Stacks;

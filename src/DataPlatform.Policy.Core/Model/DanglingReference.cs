@@ -16,6 +16,10 @@ public enum ReferenceTopic : byte
     TargetPort,
     ClientPort,
     Scrape,
+
+    /// <summary>Who collects what a monitor finds.</summary>
+    Collector,
+    Namespace,
 }
 
 /// <summary>How a reference misses.</summary>
@@ -31,6 +35,9 @@ public enum Miss : byte
 
     /// <summary>The object is there, but not its key or port.</summary>
     Part,
+
+    /// <summary>Only a stack of another environment declares it.</summary>
+    OtherStack,
 
     /// <summary>A selector that means no pod.</summary>
     NoPod,
@@ -50,10 +57,17 @@ public sealed record DanglingReference(ReferenceTopic Topic, Miss Miss, string O
     /// <summary>The other end: what was probably meant, or the object that lacks the part.</summary>
     public Place? Other { get; init; }
 
-    /// <summary>The namespace or kind in which the name is declared.</summary>
+    /// <summary>The namespace in which it is looked for; null when nobody named one.</summary>
+    public string? Space { get; init; }
+
+    /// <summary>The namespace, kind or stack in which the name is declared.</summary>
     public string? Elsewhere { get; init; }
 
     /// <summary>The setting under "externals" that says somebody else declares it.</summary>
     public string Externals { get; init; } = "";
     public Origin? Origin { get; init; }
 }
+
+/// <summary>Objects without a namespace among others that name theirs: they go wherever they are applied.</summary>
+/// <param name="Others">How many name one.</param>
+public sealed record HomelessObjects(Place At, IReadOnlyList<Resource> Objects, int Others) : Observation(At);

@@ -90,6 +90,7 @@ internal static class SettingsSchema
                 "issuers": { "$ref": "#/$defs/texts", "description": "Issuers of certificates that exist already." },
                 "ingressClasses": { "$ref": "#/$defs/texts", "description": "Ingress classes of the cluster." },
                 "priorityClasses": { "$ref": "#/$defs/texts", "description": "Priority classes of the cluster." },
+                "objects": { "$ref": "#/$defs/texts", "description": "Objects of other kinds that exist already: clusters of an operator, gateways, roles, backup locations." },
                 "databases": { "$ref": "#/$defs/texts", "description": "Databases that somebody else runs." },
                 "backup": { "$ref": "#/$defs/texts", "description": "What is backed up from elsewhere." },
                 "monitoring": { "$ref": "#/$defs/texts", "description": "What is monitored from elsewhere." }

@@ -17,7 +17,7 @@ public static class SettingsWords
     public static IReadOnlyList<string> Profiles { get; } = ["standard", "regulated"];
 
     public static IReadOnlyList<string> ExternalKinds { get; } =
-        ["secrets", "configMaps", "services", "networks", "volumes", "namespaces", "storageClasses", "workloads", "serviceAccounts", "secretStores", "issuers", "ingressClasses", "priorityClasses", "databases", "backup", "monitoring"];
+        ["secrets", "configMaps", "services", "networks", "volumes", "namespaces", "storageClasses", "workloads", "serviceAccounts", "secretStores", "issuers", "ingressClasses", "priorityClasses", "objects", "databases", "backup", "monitoring"];
 
     public static bool TryTier(string word, out Tier tier)
     {

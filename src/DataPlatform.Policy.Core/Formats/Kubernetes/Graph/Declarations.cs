@@ -44,7 +44,13 @@ internal sealed class Declarations
     public bool HasUnnamed(string kind) => unnamed.Contains(kind) || (kind == "Secret" && (unnamed.Contains("ExternalSecret") || unnamed.Contains("SealedSecret") || unnamed.Contains("Certificate")));
 
     /// <summary>True when somebody may make more in this namespace than stands in the tree.</summary>
-    public bool MayHoldMore(string? space) => makers.Exists(maker => KubernetesObject.SameNamespace(maker.Namespace, space));
+    public bool MayHoldMore(string? space) => makers.Exists(maker => KubernetesObject.SameNamespace(Into(maker), space));
+
+    /// <summary>Argo CD and Flux deploy into another namespace than their own.</summary>
+    private static string? Into(KubernetesObject maker)
+        => (Text(maker.Body["spec"]["targetNamespace"]) ?? Text(maker.Body["spec"]["destination"]["namespace"])) is { } target ? target
+            : maker is { Group: "argoproj.io" or "kustomize.toolkit.fluxcd.io" } ? null
+            : maker.Namespace;
 
     private void AddMade(KubernetesObject one, string name)
     {

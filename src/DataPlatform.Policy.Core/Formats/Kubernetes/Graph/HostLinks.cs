@@ -7,6 +7,9 @@ namespace Dpp.Formats.Kubernetes.Graph;
 /// <summary>Finds which Service a workload connects to, from the host names in its environment and its command.</summary>
 internal sealed class HostLinks
 {
+    // Certificates, and texts that other programs than the container's own read.
+    private static readonly string[] notConfiguration = [".crt", ".pem", ".key", ".sql", ".md", ".html", ".json"];
+
     private readonly KubernetesCluster cluster;
     private readonly ReferenceCheck check;
     private readonly HashSet<string> spaces = new(StringComparer.Ordinal);
@@ -38,7 +41,7 @@ internal sealed class HostLinks
         var told = new HashSet<(string, int)>();
         foreach (var container in workload.Containers)
         {
-            foreach (var host in NamedHosts.In(container))
+            foreach (var host in NamedHosts.In(container).Concat(InFiles(container)))
             {
                 if (!own.Contains(host.Name) && told.Add((host.Name, host.Port.Knows(out var port) ? port : 0)) && Of(workload, host) is { } link)
                 {
@@ -48,6 +51,10 @@ internal sealed class HostLinks
         }
     }
 
+    private static IEnumerable<NamedHost> InFiles(Container container)
+        => container.Mounts.Where(mount => mount.Kind is MountKind.Configuration or MountKind.Secret).SelectMany(mount => mount.Files)
+            .Where(file => !notConfiguration.Any(end => file.Path.EndsWith(end, StringComparison.Ordinal))).SelectMany(file => FileHosts.In(file.Text));
+
     private Link? Of(Workload workload, NamedHost host)
     {
         if (Service(host.Name, workload.Namespace) is not var (name, space))
@@ -55,7 +62,7 @@ internal sealed class HostLinks
             return null;
         }
 
-        var found = new DanglingReference(ReferenceTopic.Host, Miss.Nowhere, workload.Name.ToString(), "Service", name, host.Said.At) { Externals = "services", Origin = host.Said.Origin };
+        var found = new DanglingReference(ReferenceTopic.Host, Miss.Nowhere, workload.Name.ToString(), "Service", name, host.Said.At) { Externals = "services", Origin = host.Said.Origin, Space = space };
         var named = check.Declared.Named("Service", name);
         var here = named.Where(one => KubernetesObject.SameNamespace(one.Namespace, space)).ToList();
         if (here.Count == 0)

@@ -8,7 +8,8 @@ internal sealed class KubernetesGraph
     public KubernetesGraph(KubernetesCluster cluster, IReadOnlyList<Workload> workloads)
     {
         var check = new ReferenceCheck(new Declarations(cluster));
-        var selectors = new SelectorCheck(new PodIndex(workloads), check);
+        var pods = new PodIndex(workloads);
+        var selectors = new SelectorCheck(pods, check);
         foreach (var workload in workloads)
         {
             PodReferences.Check(workload, check);
@@ -17,9 +18,12 @@ internal sealed class KubernetesGraph
         foreach (var one in cluster.Objects)
         {
             ObjectReferences.Check(one, check);
+            CustomReferences.Check(one, check);
             selectors.Check(one);
         }
 
+        NamespaceCheck.CheckAll(cluster, check);
+        new ScrapeCheck(cluster, pods, check).CheckAll();
         var hosts = new HostLinks(cluster, check);
         Links = [.. workloads.SelectMany(hosts.Of)];
         Observations = check.All;

@@ -1,3 +1,5 @@
+using Dpp.Model;
+
 namespace Dpp.Formats.Kubernetes.Graph;
 
 /// <summary>What operators make of the objects that they read, by the names they document.</summary>
@@ -22,7 +24,18 @@ internal static class OperatorNames
         ("kafka.strimzi.io", "KafkaUser", "Secret", "*"),
         ("rabbitmq.com", "RabbitmqCluster", "Service", "* *-nodes"),
         ("rabbitmq.com", "RabbitmqCluster", "Secret", "*-default-user"),
+        ("kafka.strimzi.io", "KafkaConnect", "Service", "*-connect-api *-connect"),
+        ("kafka.strimzi.io", "KafkaBridge", "Service", "*-bridge-service"),
         ("databases.spotahome.com", "RedisFailover", "Service", "rfs-* rfr-*"),
+        ("redis.redis.opstreelabs.in", "Redis", "Service", "* *-headless *-additional"),
+        ("redis.redis.opstreelabs.in", "RedisReplication", "Service", "* *-headless *-additional *-master *-replica"),
+        ("redis.redis.opstreelabs.in", "RedisSentinel", "Service", "*-sentinel *-sentinel-headless"),
+        ("grafana.integreatly.org", "Grafana", "Service", "*-service"),
+        ("grafana.integreatly.org", "Grafana", "Secret", "*-admin-credentials"),
+        ("opensearch.opster.io", "OpenSearchCluster", "Service", "*"),
+        ("opensearch.opster.io", "OpenSearchCluster", "Secret", "*-admin-password"),
+        ("solr.apache.org", "SolrCloud", "Service", "*-solrcloud-common *-solrcloud-headless"),
+        ("zookeeper.pravega.io", "ZookeeperCluster", "Service", "*-client *-headless *-admin-server"),
         ("monitoring.coreos.com", "Prometheus", "Service", "prometheus-operated"),
         ("monitoring.coreos.com", "Alertmanager", "Service", "alertmanager-operated"),
     ];
@@ -40,6 +53,33 @@ internal static class OperatorNames
             {
                 yield return (makes, pattern.Replace("*", name));
             }
+        }
+
+        var spec = one.Body["spec"];
+        switch (one.Group, one.Kind)
+        {
+            case ("acid.zalan.do", "postgresql"):
+                // One Secret for each user: postgres.acid-warehouse.credentials.postgresql.acid.zalan.do
+                foreach (var user in spec["users"].Entries.Concat(spec["preparedDatabases"].Entries).Select(entry => entry.Name).Concat(["postgres", "standby", "pooler"]))
+                {
+                    yield return ("Secret", $"{user.Replace('_', '-')}.{name}.credentials.postgresql.acid.zalan.do");
+                }
+
+                break;
+            case ("elasticsearch.k8s.elastic.co", "Elasticsearch"):
+                foreach (var set in spec["nodeSets"].Items.Where(set => set["name"].Kind == TreeKind.Scalar))
+                {
+                    yield return ("Service", $"{name}-es-{set["name"].Text}");
+                }
+
+                break;
+            case ("postgresql.cnpg.io", "Cluster"):
+                foreach (var service in spec["managed"]["services"]["additional"].Items.Select(each => each["serviceTemplate"]["metadata"]["name"]).Where(service => service.Kind == TreeKind.Scalar))
+                {
+                    yield return ("Service", service.Text);
+                }
+
+                break;
         }
     }
 

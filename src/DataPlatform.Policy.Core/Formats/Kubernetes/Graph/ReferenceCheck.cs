@@ -15,7 +15,7 @@ internal sealed class ReferenceCheck(Declarations declarations)
     public IReadOnlyList<Observation> All => all;
     public Declarations Declared => declarations;
 
-    public void Add(DanglingReference found) => all.Add(found);
+    public void Add(Observation found) => all.Add(found);
 
     /// <param name="owner">What refers, for messages.</param>
     /// <param name="space">The namespace that is meant; null for the owner's own that nobody named, and for what has none.</param>
@@ -27,7 +27,7 @@ internal sealed class ReferenceCheck(Declarations declarations)
             return;
         }
 
-        var found = new DanglingReference(topic, Miss.Nowhere, owner, kind, wanted, name.At) { Externals = externals, Origin = name.Origin };
+        var found = new DanglingReference(topic, Miss.Nowhere, owner, kind, wanted, name.At) { Externals = externals, Origin = name.Origin, Space = space };
         var key = part?.AsName() ?? default;
         var named = declarations.Named(kind, wanted);
         var here = named.Where(one => KubernetesObject.SameNamespace(one.Namespace, space)).ToList();

@@ -1,0 +1,83 @@
+using Dpp.Model;
+
+namespace Dpp.Formats.Kubernetes.Graph;
+
+/// <summary>Looks for what a stack misses in the other ones: what is applied to the same cluster is there, what only another environment has is not.</summary>
+public static class KubernetesEstate
+{
+    /// <summary>The same stacks, in which every reference that led nowhere is judged by all of them.</summary>
+    public static IReadOnlyList<Stack> Resolve(IReadOnlyList<Stack> stacks)
+    {
+        if (stacks.Count < 2 || !stacks.Any(stack => stack.Observations.Any(IsOpen)))
+        {
+            return stacks;
+        }
+
+        var declared = new Dictionary<(string Kind, string Name), List<(Stack Stack, Resource Resource)>>();
+        foreach (var stack in stacks)
+        {
+            foreach (var one in stack.Resources)
+            {
+                Add(stack, one);
+            }
+        }
+
+        return [.. stacks.Select(stack => stack.Observations.Any(IsOpen)
+            ? stack with { Observations = [.. stack.Observations.Select(seen => seen is DanglingReference open && IsOpen(seen) ? Judge(stack, open) : seen).OfType<Observation>()] }
+            : stack)];
+
+        void Add(Stack stack, Resource one)
+        {
+            if (one.Group is null || !one.Name.Knows(out var name))
+            {
+                return;
+            }
+
+            foreach (var (kind, made) in Makes(one, name))
+            {
+                if (!declared.TryGetValue((kind, made), out var same))
+                {
+                    declared.Add((kind, made), same = []);
+                }
+
+                same.Add((stack, one));
+            }
+        }
+
+        DanglingReference? Judge(Stack stack, DanglingReference open)
+        {
+            if (!declared.TryGetValue((open.Kind, open.Name), out var found))
+            {
+                return open;
+            }
+
+            var near = found.Where(each => SameTier(each.Stack, stack)).ToList();
+            if (near.Exists(each => KubernetesObject.SameNamespace(each.Resource.Namespace, open.Space)))
+            {
+                return null;
+            }
+
+            if (near.Count > 0)
+            {
+                return open with { Miss = Miss.OtherNamespace, Other = near[0].Resource.Name.At, Elsewhere = near[0].Resource.Namespace };
+            }
+
+            // A Secret is often made by hand where it matters, and by a generator where it does not.
+            var far = found.FirstOrDefault(each => KubernetesObject.SameNamespace(each.Resource.Namespace, open.Space));
+            return far.Stack is null || open.Kind == "Secret" ? open : open with { Miss = Miss.OtherStack, Other = far.Resource.Name.At, Elsewhere = far.Stack.Name };
+        }
+    }
+
+    private static bool IsOpen(Observation seen) => seen is DanglingReference { Miss: Miss.Nowhere, Topic: not ReferenceTopic.Collector };
+
+    private static bool SameTier(Stack one, Stack other) => one.Tier.Knows(out var tier) && other.Tier.Knows(out var same) && tier == same;
+
+    private static IEnumerable<(string Kind, string Name)> Makes(Resource one, string name)
+    {
+        yield return (one.Kind, name);
+        foreach (var made in OperatorNames.Of(new KubernetesObject(one.Group!, one), name)) // the caller looked
+        {
+            yield return made;
+        }
+    }
+}
