@@ -8,7 +8,7 @@ public sealed class DuplicateMountTarget : Rule
             Only one mount can be at a path. compose takes the later of two volumes and says nothing, so data goes to
             another place than the first line says; between a volume and a tmpfs or config the engine refuses to start.
             """,
-        Inputs = [Input.Compose],
+        Inputs = [Input.Compose, Input.Kubernetes],
         References = ["https://docs.docker.com/reference/compose-file/services/#volumes"],
     };
 
@@ -35,6 +35,46 @@ public sealed class DuplicateMountTarget : Rule
             volumes:
               cache:
             """) with { Note = "A volume and a tmpfs" },
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: warehouse
+            spec:
+              containers:
+                - name: postgres
+                  image: postgres:16.4
+                  volumeMounts:
+                    - name: data
+                      mountPath: {|/var/lib/postgresql/data|}
+                    - name: config
+                      mountPath: [|/var/lib/postgresql/data|]
+              volumes:
+                - name: data
+                  emptyDir: {}
+                - name: config
+                  configMap: {name: warehouse}
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: warehouse
+            spec:
+              containers:
+                - name: postgres
+                  image: postgres:16.4
+                  volumeMounts:
+                    - name: config
+                      mountPath: /etc/postgresql/postgresql.conf
+                      subPath: postgresql.conf
+                    - name: config
+                      mountPath: /etc/postgresql/pg_hba.conf
+                      subPath: pg_hba.conf
+              volumes:
+                - name: config
+                  configMap: {name: warehouse}
+            """, "One volume at two paths"),
         Good.Files(
             Input.Compose,
             ("docker-compose.yml", """
@@ -65,6 +105,17 @@ public sealed class DuplicateMountTarget : Rule
             if (repeated.Attribute == "volumes")
             {
                 yield return new Finding(repeated.At, $"'{repeated.Service}' mounts two things at one path; the later one counts").Because(repeated.First, "this one is not mounted");
+            }
+        }
+
+        foreach (var container in stack.Workloads.Where(workload => workload.Pod is not null).SelectMany(workload => workload.Containers))
+        {
+            foreach (var same in container.Mounts.Where(mount => mount.Target.Knows(out var path) && path.IndexOf("${", StringComparison.Ordinal) < 0).GroupBy(mount => $"{mount.Target}", StringComparer.Ordinal))
+            {
+                foreach (var second in same.Skip(1))
+                {
+                    yield return second.Target.Finding($"'{container.Name}' mounts two volumes at '{same.Key}', and the API server refuses that").Because(same.First().Target, "the other one");
+                }
             }
         }
 

@@ -8,6 +8,7 @@ public sealed class DuplicateVariable : Rule
             Only the last one counts. Whoever changes the first one changes nothing, and does not notice.
             """,
         Inputs = [Input.Compose, Input.Kubernetes],
+        Answers = ["k8s.duplicate-env"],
         References = ["https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/"],
     };
 

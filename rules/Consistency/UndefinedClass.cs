@@ -2,11 +2,12 @@ namespace Dpp.Rules;
 
 public sealed class UndefinedClass : Rule
 {
-    public override RuleInfo Info { get; } = new("DP9018", "undefined-class", "Issuer / StorageClass / IngressClass / PriorityClass undefined", Development: Warning, Staging: Warning, Production: Error)
+    public override RuleInfo Info { get; } = new("DP9018", "undefined-class", "Class, issuer, gateway, role or cluster of an operator that nothing declares", Development: Warning, Staging: Warning, Production: Error)
     {
         Why = """
             A claim of a class that is not there waits forever, and its pod with it. An Ingress of an unknown class is served
-            by nobody, and a certificate without its issuer is never made.
+            by nobody, and a certificate without its issuer is never made; neither is
+            the backup of a cluster that nobody declares.
             """,
         Inputs = [Input.Kubernetes],
         References = ["https://kubernetes.io/docs/concepts/storage/storage-classes/", "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/"],
@@ -36,6 +37,23 @@ public sealed class UndefinedClass : Rule
             spec:
               storageClassName: [|gp3|]
             """) with { Severity = Note, Note = "Classes of the cluster are told once per stack, below the threshold" },
+        Bad.Kubernetes("""
+            apiVersion: postgresql.cnpg.io/v1
+            kind: Cluster
+            metadata:
+              name: {|warehouse|}
+            spec:
+              instances: 3
+            ---
+            apiVersion: postgresql.cnpg.io/v1
+            kind: ScheduledBackup
+            metadata:
+              name: nightly
+            spec:
+              schedule: "0 0 2 * * *"
+              cluster:
+                name: [|warehous|]
+            """) with { Note = "A backup of a cluster that is not there is never made" },
         Good.Kubernetes("""
             apiVersion: cert-manager.io/v1
             kind: ClusterIssuer

@@ -87,6 +87,57 @@ public sealed class UndefinedConfiguration : Rule
             """) with { Note = "A pod reads only what is in its own namespace" },
         Bad.Kubernetes("""
             apiVersion: v1
+            kind: ServiceAccount
+            metadata:
+              name: {|airbyte-admin|}
+              namespace: sync
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: airbyte
+              namespace: sync
+            rules:
+              - apiGroups: [""]
+                resources: [pods]
+                verbs: [get, list, create]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: airbyte
+              namespace: sync
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: airbyte
+            subjects:
+              - kind: ServiceAccount
+                name: [|airbyte-admim|]
+                namespace: sync
+            """) with { Note = "Bound to an account that is not there" },
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Secret
+            metadata:
+              name: {|backup-s3|}
+            stringData:
+              ACCESS_KEY: example
+            ---
+            apiVersion: barmancloud.cnpg.io/v1
+            kind: ObjectStore
+            metadata:
+              name: warehouse
+            spec:
+              configuration:
+                destinationPath: s3://example-backups/warehouse
+                s3Credentials:
+                  accessKeyId:
+                    name: backup-s3
+                    key: [|ACCESS_KEY_ID|]
+            """) with { Note = "What an operator reads" },
+        Bad.Kubernetes("""
+            apiVersion: v1
             kind: Pod
             metadata:
               name: superset

@@ -61,6 +61,43 @@ public sealed class UndefinedHost : Rule
             """) with { Note = "From another namespace its name is postgres.storage" },
         Bad.Kubernetes("""
             apiVersion: v1
+            kind: Service
+            metadata:
+              name: {|postgres|}
+              namespace: storage
+            spec:
+              ports:
+                - port: 5432
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: pgbouncer
+              namespace: analytics
+            data:
+              pgbouncer.ini: |
+                [databases]
+                superset = host=[|postgres|] port=5432 dbname=superset
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: pgbouncer
+              namespace: analytics
+            spec:
+              containers:
+                - name: pgbouncer
+                  image: edoburu/pgbouncer:v1.24.1-p1
+                  volumeMounts:
+                    - name: config
+                      mountPath: /etc/pgbouncer
+              volumes:
+                - name: config
+                  configMap:
+                    name: pgbouncer
+            """) with { IsStructural = true, Note = "Inside a file that the pod mounts" },
+        Bad.Kubernetes("""
+            apiVersion: v1
             kind: Namespace
             metadata:
               name: storage

@@ -2,13 +2,13 @@ namespace Dpp.Rules;
 
 public sealed class UnusedDeclaration : Rule
 {
-    public override RuleInfo Info { get; } = new("DP9044", "unused-declaration", "Declared network, volume, secret or config that nothing uses", Development: Note, Staging: Note, Production: Note)
+    public override RuleInfo Info { get; } = new("DP9044", "unused-declaration", "Declared network, volume, class, secret or config that nothing uses", Development: Note, Staging: Note, Production: Note)
     {
         Why = """
             What is declared and used by nobody is left over, or a service lacks the line that should use it: then its
             data is somewhere else, or it is on another network than its author thinks.
             """,
-        Inputs = [Input.Compose],
+        Inputs = [Input.Compose, Input.Kubernetes],
         References = ["https://docs.docker.com/reference/compose-file/volumes/"],
     };
 
@@ -30,6 +30,58 @@ public sealed class UnusedDeclaration : Rule
             volumes:
               data:
             """) with { IsStructural = true },
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata:
+              name: [|old-uploads|]
+            spec:
+              accessModes: [ReadWriteOnce]
+              resources: {requests: {storage: 10Gi}}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: superset
+            spec:
+              containers:
+                - name: web
+                  image: apache/superset:4.1.1
+            """) with { IsStructural = true },
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: superset
+            data:
+              A: b
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: warehouse-dashboard
+              labels: {grafana_dashboard: "1"}
+            data:
+              warehouse.json: "{}"
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: superset
+            spec:
+              containers:
+                - name: web
+                  image: apache/superset:4.1.1
+                  envFrom: [{configMapRef: {name: superset}}]
+            """, "A dashboard is found by its label"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: shared
+            data:
+              A: b
+            """, "A file without workloads is for others"),
         Good.Compose("""
             services:
               postgres:
@@ -86,6 +138,11 @@ public sealed class UnusedDeclaration : Rule
         if (!stack.Sight.IsComplete)
         {
             yield break;
+        }
+
+        foreach (var unused in UnusedObjects.Of(stack))
+        {
+            yield return unused.Name.Finding($"nothing here uses the {unused.Kind} '{unused.Name}'");
         }
 
         foreach (var kind in (string[])["network", "volume", "secret", "config"])

@@ -11,7 +11,7 @@ public sealed class UselessHealthCheck : Rule
             without -f is content with an error page; and the health page of Elasticsearch answers 200 for a red cluster
             as well, unless `wait_for_status` is asked for.
             """,
-        Inputs = [Input.Compose],
+        Inputs = [Input.Compose, Input.Kubernetes],
         References = ["https://docs.docker.com/reference/dockerfile/#healthcheck", "https://curl.se/docs/manpage.html#-f"],
     };
 
@@ -58,6 +58,57 @@ public sealed class UselessHealthCheck : Rule
                 healthcheck:
                   test: ["CMD", "[|true|]"]
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: warehouse
+            spec:
+              containers:
+                - name: postgres
+                  image: postgres:16.4
+                  readinessProbe:
+                    exec:
+                      command:
+                        - sh
+                        - -c
+                        - pg_isready -U postgres [||| true|]
+            """, """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: warehouse
+            spec:
+              containers:
+                - name: postgres
+                  image: postgres:16.4
+                  readinessProbe:
+                    exec:
+                      command:
+                        - sh
+                        - -c
+                        - pg_isready -U postgres
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: warehouse
+            spec:
+              containers:
+                - name: postgres
+                  image: postgres:16.4
+                  readinessProbe:
+                    exec:
+                      command: [pg_isready, -U, postgres]
+                - name: search
+                  image: docker.elastic.co/elasticsearch/elasticsearch:8.15.3
+                  readinessProbe:
+                    httpGet: {path: /_cluster/health?local=true, port: 9200}
+                  livenessProbe:
+                    exec:
+                      command: [curl, -sf, "http://localhost:9200/_cluster/health"]
+            """, "A node is alive whatever the cluster says"),
         Good.Compose("""
             services:
               fails-as-it-should:
@@ -106,7 +157,7 @@ public sealed class UselessHealthCheck : Rule
 
             foreach (var check in checks)
             {
-                if (check.Kind == HealthCheckKind.Health && HealthCommand.Of(check) is { } command && Fault(container, command) is { } finding)
+                if (HealthCommand.Of(check) is { } command && Fault(container, command, check.Kind) is { } finding)
                 {
                     yield return finding;
                 }
@@ -114,7 +165,7 @@ public sealed class UselessHealthCheck : Rule
         }
     }
 
-    private static Finding? Fault(Container container, HealthCommand command)
+    private static Finding? Fault(Container container, HealthCommand command, HealthCheckKind kind)
     {
         if (command.Excuse.Knows(out var excuse))
         {
@@ -135,7 +186,8 @@ public sealed class UselessHealthCheck : Rule
                 return program.Said.Finding($"the health check of '{container}' is content with every answer: curl without -f succeeds for an error page");
             }
 
-            foreach (var word in program.Words)
+            // Whether a node is started again is not for the cluster to say.
+            foreach (var word in kind is HealthCheckKind.Health or HealthCheckKind.Readiness ? program.Words : [])
             {
                 if (Words(word) is var url && url.IndexOf("/_cluster/health", StringComparison.Ordinal) >= 0 && url.IndexOf("wait_for_status", StringComparison.Ordinal) < 0)
                 {

@@ -1,4 +1,4 @@
-using Dpp.Formats.Kubernetes.Graph;
+using Dpp.Text;
 
 namespace Dpp.Tests.Graph;
 
