@@ -16,6 +16,7 @@ public enum ParseLanguage : byte
     DotEnv,
     PostgresConf,
     HbaConf,
+    Hcl,
 }
 
 /// <summary>How languages are called, and which one a file name promises.</summary>
@@ -32,6 +33,7 @@ public static class ParseLanguages
         ("dotenv", ParseLanguage.DotEnv),
         ("postgresql.conf", ParseLanguage.PostgresConf),
         ("pg_hba.conf", ParseLanguage.HbaConf),
+        ("hcl", ParseLanguage.Hcl),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. words.Select(word => word.Name)];
@@ -67,6 +69,7 @@ public static class ParseLanguages
             "ini" => ParseLanguage.Ini,
             "properties" => ParseLanguage.Properties,
             "env" => ParseLanguage.DotEnv,
+            "tf" or "tfvars" or "hcl" => ParseLanguage.Hcl,
             "conf" when name.Contains("pg_hba") => ParseLanguage.HbaConf,
             "conf" when name.Contains("postgres") => ParseLanguage.PostgresConf,
             "conf" when name is "dremio.conf" or "application.conf" or "reference.conf" => ParseLanguage.Hocon,

@@ -24,6 +24,7 @@ public sealed class TextParser(FileTree tree, bool places)
             ParseLanguage.DotEnv => DotEnvValues.Read(source, places),
             ParseLanguage.PostgresConf => new PostgresValues(tree).Read(source, places),
             ParseLanguage.HbaConf => HbaValues.Read(source, places),
+            ParseLanguage.Hcl => HclValues.Read(source, places),
             _ => Yaml(source, dialect),
         };
     }

@@ -18,6 +18,7 @@ public sealed class ParseTests
     [DataRow(".env.local", "A=${B:-c}\n", "{\"A\":\"c\"}\n")]
     [DataRow("postgresql.conf", "Work_Mem = 4MB\nlog_line_prefix 'it''s'\nwork_mem=8MB", "{\"work_mem\":\"8MB\",\"log_line_prefix\":\"it's\"}\n")]
     [DataRow("pg_hba.conf", "hostssl app,x \"u v\" 10.0.0.0/8 cert map=m\n", "[{\"type\":\"hostssl\",\"databases\":[\"app\",\"x\"],\"users\":[\"u v\"],\"address\":\"10.0.0.0/8\",\"method\":\"cert\",\"options\":{\"map\":\"m\"}}]\n")]
+    [DataRow("main.tf", "a = [1, 0.5, true, null, \"x\", \"${b}\", c[0]]\nr \"s\" \"t\" {\n  d = { e = 1 }\n}\nr \"s\" \"u\" {\n}\n", "{\"a\":[1,0.5,true,null,\"x\",\"${b}\",\"${c[0]}\"],\"r\":{\"s\":{\"t\":[{\"d\":{\"e\":1}}],\"u\":[{}]}}}\n")]
     public void The_name_tells_the_language(string name, string text, string expected)
     {
         using var folder = new Folder((name, text));
