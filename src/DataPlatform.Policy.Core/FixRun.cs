@@ -91,5 +91,7 @@ public static class FixRun
         public override FileLook Look(string path) => changed.TryGetValue(path, out var file) ? new FileLook(Presence.Here, file) : inner.Look(path);
 
         public override FolderListing List(string folder) => inner.List(folder);
+
+        public override Presence Tracks(string path) => inner.Tracks(path);
     }
 }

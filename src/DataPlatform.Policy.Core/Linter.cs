@@ -13,6 +13,7 @@ public static class Linter
     public static LintResult Run(LintRequest request)
     {
         var (settings, wrong) = LoadSettings(request);
+        request = WithDocuments(request, settings);
         if (request.KubernetesVersion is { } kubernetes)
         {
             settings = settings with { Targets = settings.Targets with { Kubernetes = Located<ProductVersion>.Written(kubernetes, default) } };
@@ -35,7 +36,14 @@ public static class Linter
             Ignore = request.Ignore,
             IsComplete = IsComplete(request, discovered),
         });
-        return new LintResult(problems, discovered.Estates, discovered.Notes, discovered.Files.Count) { SettingsAreWrong = wrong.Count > 0 || discovered.SchemaProblems.Count > 0 };
+        return new LintResult(DocumentProblems.InDocuments(problems), discovered.Estates, discovered.Notes, discovered.Files.Select(file => file.Whole).Distinct().Count()) { SettingsAreWrong = wrong.Count > 0 || discovered.SchemaProblems.Count > 0 };
+    }
+
+    /// <summary>The documents among the paths, and those that the settings name below them, become folders of the files that they show.</summary>
+    private static LintRequest WithDocuments(LintRequest request, DppSettings settings)
+    {
+        IReadOnlyList<string> paths = settings.Documents.Count == 0 ? request.Paths : [.. request.Paths.Concat(settings.DocumentsBelow(request.Paths)).Distinct(StringComparer.Ordinal)];
+        return request with { Tree = DocumentTree.Over(request.Tree, paths), Paths = paths };
     }
 
     private static (DppSettings Settings, IReadOnlyList<FileProblem> Problems) LoadSettings(LintRequest request)

@@ -12,11 +12,14 @@ internal sealed class DiskTree(string root) : FileTree
     private readonly ConcurrentDictionary<string, FileLook> looks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TextForm> forms = new(StringComparer.Ordinal);
     private readonly RealPaths real = new();
+    private readonly TrackedFiles tracked = new(root);
     private string? realRoot;
 
     private string RealRoot => realRoot ??= real.Of(root) ?? root;
 
     public override FileLook Look(string path) => looks.TryGetValue(path, out var known) ? known : looks.GetOrAdd(path, Read(path));
+
+    public override Presence Tracks(string path) => tracked.Of(path);
 
     /// <summary>How a file that was read is stored.</summary>
     public TextForm FormOf(string path) => forms.TryGetValue(path, out var form) ? form : TextForm.Utf8;

@@ -18,6 +18,8 @@ internal sealed class StandardInputTree(FileTree below, string path, byte[] byte
             : listing with { Files = [.. listing.Files.Append(name).Order(StringComparer.Ordinal)] };
     }
 
+    public override Presence Tracks(string path) => below.Tracks(path);
+
     private static FileLook LookAt(string path, byte[] bytes)
     {
         var (text, _, problem) = TextForms.Decode(bytes);

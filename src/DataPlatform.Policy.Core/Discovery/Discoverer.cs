@@ -29,9 +29,10 @@ public static class Discoverer
         var used = new HashSet<string>(kept.SelectMany(i => stacks[i].Layers.Concat(stacks[i].Called)).Select(file => file.Path), StringComparer.Ordinal);
         used.UnionWith(Mounted([.. kept.Select(i => stacks[i])]));
         IReadOnlyList<ParsedFile> read = [.. files.Where(file => used.Contains(file.Path))];
+        var documents = DocumentStacks.Of(tree, settings, options, [.. kept.Select(i => stacks[i])]);
         return new Discovered(
-            Estates([.. kept.Select(i => stacks[i]), .. judged], settings),
-            [.. read.Select(file => file.File).Concat(judged.SelectMany(stack => stack.Layers)).Distinct().OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Estates([.. kept.Select(i => stacks[i]), .. judged, .. documents], settings),
+            [.. read.Select(file => file.File).Concat(judged.Concat(documents).SelectMany(stack => stack.Layers)).Distinct().OrderBy(file => file.Path, StringComparer.Ordinal)],
             [.. read.SelectMany(file => (file.Stream?.Problems ?? []).Concat(file.Manifests?.Problems ?? [])), .. schemas.SyntaxProblems],
             unreadable,
             Notes(walk, [.. kept.Select(i => plans[i])], planner))

@@ -68,10 +68,12 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     private Stack Finished(Stack bound, StackPlan plan, IReadOnlyList<string> looked)
     {
         var stack = PlatformJoin.Join(bound);
+        var credentials = CredentialFinder.Find(stack);
         return stack with
         {
             Today = options.Today,
-            Credentials = CredentialFinder.Find(stack),
+            Credentials = credentials,
+            VariableFiles = VariableFiles.Of(credentials, tree),
             SecretVariables = SecretVariables.Find(stack),
             Observations = [.. stack.Observations, .. UnguardedSecrets.Of(stack)],
             Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)],

@@ -25,7 +25,7 @@ internal sealed class TierDecision(DppSettings settings, Tier? named)
             return (Located<Tier>.Written(tier, start, null, new Fact("--environment", "")), "by --environment");
         }
 
-        if (FromSettings(own.Path) is { } said)
+        if (FromSettings(own) is { } said)
         {
             return said;
         }
@@ -37,7 +37,7 @@ internal sealed class TierDecision(DppSettings settings, Tier? named)
 
         for (var i = files.Count - 1; i >= 0; i--)
         {
-            if (FromSettings(files[i].Path) is { } below)
+            if (FromSettings(files[i]) is { } below)
             {
                 return below;
             }
@@ -56,9 +56,10 @@ internal sealed class TierDecision(DppSettings settings, Tier? named)
         return (Located<Tier>.Implied(guess, start, Guess), "a guess: nothing names it; 'environments:' in dpp.yaml or --environment decides");
     }
 
-    private (Located<Tier> Tier, string How)? FromSettings(string path)
+    private (Located<Tier> Tier, string How)? FromSettings(SourceFile file)
     {
-        var said = settings.EnvironmentOf(path);
+        var said = settings.EnvironmentOf(file.Path);
+        said = said.Knows(out _) ? said : settings.EnvironmentOf(file.Whole.Path);
         return said.Knows(out _) ? (said, $"by {said.At}") : null;
     }
 

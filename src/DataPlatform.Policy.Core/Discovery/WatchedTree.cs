@@ -20,4 +20,6 @@ internal sealed class WatchedTree(FileTree inner) : FileTree
         paths.Add(folder);
         return inner.List(folder);
     }
+
+    public override Presence Tracks(string path) => inner.Tracks(path);
 }

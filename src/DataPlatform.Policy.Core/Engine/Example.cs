@@ -25,6 +25,9 @@ public sealed record Example(bool IsBad, Input Input, IReadOnlyList<ExampleFile>
     /// <summary>True when what is wrong is that quotes are missing: in quotes it is right.</summary>
     public bool IsAboutQuotes { get; init; }
 
+    /// <summary>The files that version control keeps; null where nobody knows.</summary>
+    public IReadOnlyList<string>? Tracked { get; init; }
+
     /// <summary>The text of a dpp.yaml beside the files; it may carry marks.</summary>
     public string? Settings { get; init; }
 }
@@ -36,6 +39,10 @@ public static class Bad
     public static Example Kubernetes(string text, string? @fixed = null) => Of(Input.Kubernetes, "platform.yaml", text, @fixed);
     public static Example PostgresConf(string text, string? @fixed = null) => Of(Input.PostgresConf, "postgresql.conf", text, @fixed);
     public static Example HbaConf(string text, string? @fixed = null) => Of(Input.HbaConf, "pg_hba.conf", text, @fixed);
+
+    /// <summary>A document that the settings name, beside the files of the platform.</summary>
+    public static Example Document(string text, params (string Path, string Text)[] files)
+        => Files(Input.Markdown, [("guide.md", text), .. files]) with { Settings = "documents: [guide.md]" };
 
     /// <summary>Several files that are read together; the fixed text is that of the file with the primary mark.</summary>
     public static Example Files(Input input, params (string Path, string Text)[] files)
@@ -52,6 +59,9 @@ public static class Good
     public static Example Kubernetes(string text, string? note = null) => Of(Input.Kubernetes, "platform.yaml", text, note);
     public static Example PostgresConf(string text, string? note = null) => Of(Input.PostgresConf, "postgresql.conf", text, note);
     public static Example HbaConf(string text, string? note = null) => Of(Input.HbaConf, "pg_hba.conf", text, note);
+
+    public static Example Document(string text, params (string Path, string Text)[] files)
+        => Files(Input.Markdown, [("guide.md", text), .. files]) with { Settings = "documents: [guide.md]" };
 
     public static Example Files(Input input, params (string Path, string Text)[] files)
         => new(false, input, [.. files.Select(file => new ExampleFile(file.Path, file.Text))]);

@@ -12,6 +12,9 @@ public enum Input : byte
 
     /// <summary>Any YAML or JSON file that a JSON Schema is given for.</summary>
     WithSchema,
+
+    /// <summary>Guides and runbooks.</summary>
+    Markdown,
 }
 
 /// <summary>What a rule is, apart from what it does.</summary>

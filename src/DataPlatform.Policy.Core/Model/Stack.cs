@@ -48,8 +48,14 @@ public sealed record Stack
 
     /// <summary>The variables by which containers get secrets that do not stand in the files.</summary>
     public IReadOnlyList<SecretVariable> SecretVariables { get; init; } = [];
+
+    /// <summary>The files of variables in which secrets of it stand.</summary>
+    public IReadOnlyList<VariableFile> VariableFiles { get; init; } = [];
     public IReadOnlyList<Observation> Observations { get; init; } = [];
     public Sight Sight { get; init; } = Sight.Complete;
+
+    /// <summary>What a document says besides the files that it shows; null for everything else.</summary>
+    public Document? Document { get; init; }
 
     /// <summary>The paths it read and looked for: what can change it.</summary>
     public IReadOnlyCollection<string> Looked { get; init; } = [];

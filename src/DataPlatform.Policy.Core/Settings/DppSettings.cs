@@ -38,6 +38,14 @@ public sealed record DppSettings
     /// <summary>Which files keep to which JSON Schema.</summary>
     public IReadOnlyList<SchemaSetting> Schemas { get; init; } = [];
 
+    /// <summary>Markdown files that belong to the platform: what they show is checked, and what they say is compared.</summary>
+    public IReadOnlyList<Located<string>> Documents { get; init; } = [];
+
+    /// <summary>The documents that are below one of the paths, as paths of the tree; "" is the root.</summary>
+    public IEnumerable<string> DocumentsBelow(IReadOnlyList<string> paths)
+        => Documents.Select(document => document.Knows(out var written) ? FileTree.Resolve(Folder, written) : null).OfType<string>()
+            .Where(document => paths.Any(path => path.Length == 0 || path == document || document.StartsWith(path + "/", StringComparison.Ordinal)));
+
     public bool Excludes(string path)
     {
         foreach (var glob in Exclude)

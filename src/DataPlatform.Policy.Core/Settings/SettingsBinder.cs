@@ -130,7 +130,7 @@ internal sealed class SettingsBinder(string folder)
     private static IReadOnlyList<Located<Tier>> Tiers(MappingNode owner)
         => Items<Tier>(SettingsNodes.Resolve(SettingsNodes.Find(owner, "environments")), SettingsWords.TryTier);
 
-    private static IReadOnlyList<Located<string>> Texts(MappingNode owner, string key)
+    public static IReadOnlyList<Located<string>> Texts(MappingNode owner, string key)
         => Items<string>(SettingsNodes.Resolve(SettingsNodes.Find(owner, key)), SettingsNodes.TryText);
 
     private static IEnumerable<MappingNode> Mappings(MappingNode owner, string key)

@@ -79,6 +79,7 @@ public static class SettingsReader
             Regulated = SettingsBinder.Value<string>(root, "profile", SettingsNodes.TryText).Select(profile => profile == "regulated"),
             Closed = SettingsBinder.Value<bool>(root, "closed", SettingsNodes.TryFlag),
             Schemas = reader.Schemas(root),
+            Documents = SettingsBinder.Texts(root, "documents"),
             Targets = new Targets
             {
                 Kubernetes = SettingsBinder.Value<ProductVersion>(targets, "kubernetes", SettingsNodes.TryVersion),

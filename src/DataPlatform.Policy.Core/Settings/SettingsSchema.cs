@@ -100,6 +100,7 @@ internal static class SettingsSchema
               "description": "true: everything the platform needs is declared in this tree, so that an unknown name is an error.",
               "type": "boolean"
             },
+            "documents": { "$ref": "#/$defs/texts", "description": "Markdown files, relative to this file: the files that they show are checked, and their tables are compared with the platform." },
             "exclude": { "$ref": "#/$defs/texts", "description": "Globs of files that dpp does not read." },
             "suppressions": {
               "description": "Findings that somebody accepted, where a comment cannot stand.",

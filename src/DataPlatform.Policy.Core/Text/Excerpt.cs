@@ -19,9 +19,9 @@ public sealed class Excerpt
     {
         foreach (var place in secrets)
         {
-            if (!this.secrets.TryGetValue(place.Source, out var ranges))
+            if (!this.secrets.TryGetValue(place.Source.Whole, out var ranges))
             {
-                this.secrets.Add(place.Source, ranges = []);
+                this.secrets.Add(place.Source.Whole, ranges = []);
             }
 
             ranges.Add(place.Range);
@@ -158,7 +158,7 @@ public sealed class Excerpt
     private List<TextRange> SecretsIn(SourceFile file, TextRange range)
     {
         var all = new List<TextRange>();
-        if (secrets.TryGetValue(file, out var located))
+        if (secrets.TryGetValue(file.Whole, out var located))
         {
             foreach (var secret in located)
             {

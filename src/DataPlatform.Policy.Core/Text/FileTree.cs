@@ -31,6 +31,9 @@ public abstract class FileTree
     public abstract FileLook Look(string path);
     public abstract FolderListing List(string folder);
 
+    /// <summary>Whether version control keeps the file: Here when the next commit has it, NotHere when not, CannotSee where nobody knows.</summary>
+    public virtual Presence Tracks(string path) => Presence.CannotSee;
+
     /// <summary>Joins a path as written in a file of the folder: null when it leaves the tree, is absolute or starts at a home folder.</summary>
     public static string? Resolve(string folder, string path)
     {

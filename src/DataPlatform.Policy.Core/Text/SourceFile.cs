@@ -4,12 +4,21 @@ namespace Dpp.Text;
 public sealed class SourceFile(string path, string text)
 {
     private int[]? lineStarts;
+    private SourceFile? whole;
 
     public string Path { get; } = path;
     public string Text { get; } = text;
+
+    /// <summary>The document that shows this file, at the same characters; else the file itself.</summary>
+    public SourceFile Whole => whole ?? this;
+
     public int LineCount => LineStarts.Length;
 
     private int[] LineStarts => lineStarts ??= FindLineStarts(Text);
+
+    /// <summary>A file that a document shows.</summary>
+    /// <param name="text">That of the document up to the end of the file, with everything else blank.</param>
+    public static SourceFile PartOf(SourceFile document, string path, string text) => new(path, text) { whole = document };
 
     public LinePosition PositionOf(int offset)
     {

@@ -130,6 +130,7 @@ internal static class RulePage
         Input.Kubernetes => "Kubernetes",
         Input.PostgresConf => "postgresql.conf",
         Input.WithSchema => "files with a JSON Schema",
+        Input.Markdown => "Markdown",
         _ => "pg_hba.conf",
     };
 }

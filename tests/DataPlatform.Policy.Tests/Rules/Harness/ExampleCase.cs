@@ -18,7 +18,7 @@ internal sealed record ExampleCase(Example Example, IReadOnlyList<MarkedText> Fi
     }
 
     public LintResult Run(IReadOnlyList<RuleDefinition> rules)
-        => Linter.Run(new LintRequest(new ExampleTree(Files.Select(file => (file.Path, file.Text)), Unseen), [""], rules)
+        => Linter.Run(new LintRequest(new ExampleTree(Files.Select(file => (file.Path, file.Text)), Unseen) { Tracked = Example.Tracked }, [""], rules)
         {
             Environment = Example.Environment,
             Today = today,

@@ -7,6 +7,10 @@ internal sealed class ExampleTree(IEnumerable<(string Path, string Text)> files,
 {
     private readonly SortedDictionary<string, SourceFile> files = new(files.ToDictionary(file => file.Path, file => new SourceFile(file.Path, file.Text)), StringComparer.Ordinal);
 
+    public IReadOnlyList<string>? Tracked { get; init; }
+
+    public override Presence Tracks(string path) => Tracked is null ? Presence.CannotSee : Tracked.Contains(path) ? Presence.Here : Presence.NotHere;
+
     public override FileLook Look(string path)
         => unseen.Contains(path) ? new FileLook(Presence.CannotSee)
             : files.TryGetValue(path, out var file) ? new FileLook(Presence.Here, file)

@@ -18,7 +18,7 @@ internal static class Variations
         {
             foreach (var mark in file.Marks)
             {
-                foreach (var sign in original.Example.IsAboutQuotes ? [] : QuotesFor(original.Example.Input, file, mark))
+                foreach (var sign in original.Example.IsAboutQuotes || file.Path == "guide.md" ? [] : QuotesFor(original.Example.Input, file, mark))
                 {
                     yield return ($"with {sign}{file.TextOf(mark)}{sign} in quotes", original.With(file.Quote(mark.Range, sign)));
                 }
@@ -48,7 +48,7 @@ internal static class Variations
                 }
             }
         }
-        else if (file.Path != "dpp.yaml" && ScalarSite.Find(file, mark.Range) is { IsKey: false } site)
+        else if (file.Path is not ("dpp.yaml" or "guide.md") && ScalarSite.Find(file, mark.Range) is { IsKey: false } site)
         {
             if (site.IsBlock)
             {
