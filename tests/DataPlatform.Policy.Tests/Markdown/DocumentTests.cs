@@ -40,7 +40,7 @@ public sealed class DocumentTests
     {
         var result = Run(["guide.md"], ("guide.md", Guide));
         Assert.AreEqual("guide.md/compose.yaml, guide.md/compose.yaml + compose.prod.yaml", string.Join(", ", Shown(result).Select(stack => stack.Name).Order(StringComparer.Ordinal)));
-        Assert.AreEqual("DP7001 guide.md:9:20 true|DP7002 guide.md:17:14 ${SPACE}", Told(result, "DP7001", "DP7002"));
+        Assert.AreEqual("DP7001 guide.md:9:20 true|DP7002 guide.md:19:12 ${SPACE}", Told(result, "DP7001", "DP7002"));
         Assert.AreEqual(1, result.FileCount);
     }
 
