@@ -18,6 +18,21 @@ public sealed class ClaimOfSeveralPods : Rule
         Bad.Kubernetes(Claim("[{|ReadWriteOnce|}]") + Deployment("replicas: {|3|}", "[|uploads|]")),
         Bad.Kubernetes(Claim("[{|ReadWriteOnce|}]") + Deployment("replicas: 1", "[|uploads|]")) with { Severity = Warning, Note = "The new pod of an update waits for the volume, unless it comes to the same node" },
         Bad.Kubernetes(Claim("[{|ReadWriteOncePod|}]") + Deployment("replicas: 1", "[|uploads|]")) with { Note = "Only one pod may have it, and the update starts the new one first" },
+        Bad.Kubernetes(Claim("[{|ReadWriteOnce|}]") + Deployment("strategy: {type: Recreate}", "[|uploads|]") + """
+
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: superset
+            spec:
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: superset
+              minReplicas: 2
+              maxReplicas: {|6|}
+            """) with { Note = "As many as an autoscaler allows" },
         Good.Kubernetes(Claim("[ReadWriteMany]") + Deployment("replicas: 3", "uploads")),
         Good.Kubernetes(Claim("[ReadWriteOnce]") + Deployment("strategy: {type: Recreate}", "uploads")),
         Good.Kubernetes(Claim("[ReadWriteOnce]") + Deployment("strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1}}", "uploads"), "The old pod goes first"),
@@ -27,6 +42,7 @@ public sealed class ClaimOfSeveralPods : Rule
     public override IEnumerable<Finding> Check(Stack stack)
     {
         ILookup<string, Resource>? claims = null;
+        IReadOnlyList<Autoscaler>? autoscalers = null;
         foreach (var workload in stack.Workloads.Where(workload => workload.Kind is WorkloadKind.Deployment or WorkloadKind.StatefulSet && workload.Pod is not null))
         {
             foreach (var volume in workload.Pod!["spec"]["volumes"].Items.Select(volume => volume["persistentVolumeClaim"])) // just asked
@@ -40,7 +56,7 @@ public sealed class ClaimOfSeveralPods : Rule
                 claims ??= stack.Resources.Where(one => one is { Kind: "PersistentVolumeClaim", Group: "" }).ToLookup(one => $"{one.Name}");
                 var claim = claims[wanted].FirstOrDefault(one => PodIndex.SameNamespace(one.Namespace, workload.Namespace));
                 var modes = (claim?.Body["spec"]["accessModes"].Items ?? []).Select(mode => mode.AsName()).ToList();
-                if (modes.Count > 0 && modes.TrueForAll(mode => mode.Knows(out var said) && said is "ReadWriteOnce" or "ReadWriteOncePod") && Judge(workload, name, modes[0]) is { } finding)
+                if (modes.Count > 0 && modes.TrueForAll(mode => mode.Knows(out var said) && said is "ReadWriteOnce" or "ReadWriteOncePod") && Judge(workload, Autoscaler.MostOf(workload, autoscalers ??= Autoscaler.Of(stack)), name, modes[0]) is { } finding)
                 {
                     yield return finding.Because(modes[0], $"for one {(modes.Exists(mode => $"{mode}" == "ReadWriteOncePod") ? "pod" : "node")} at a time");
                 }
@@ -48,11 +64,11 @@ public sealed class ClaimOfSeveralPods : Rule
         }
     }
 
-    private static Finding? Judge(Workload workload, Located<string> claim, Located<string> mode)
+    private static Finding? Judge(Workload workload, Located<int> running, Located<string> claim, Located<string> mode)
     {
-        if (workload.Replicas.Knows(out var replicas) && replicas > 1)
+        if (running.Knows(out var replicas) && replicas > 1)
         {
-            return claim.Finding($"all {replicas} pods of '{workload.Name}' mount '{claim}', which is {mode}").Because(workload.Replicas, $"{replicas} run");
+            return claim.Finding($"all {replicas} pods of '{workload.Name}' mount '{claim}', which is {mode}").Because(running, $"{replicas} run");
         }
 
         var strategy = workload.Declared.Body["spec"]["strategy"];

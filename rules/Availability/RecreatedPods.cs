@@ -25,23 +25,25 @@ public sealed class RecreatedPods : Rule
 
     public override IEnumerable<Finding> Check(Stack stack)
     {
+        var autoscalers = Autoscaler.Of(stack);
         foreach (var workload in stack.Workloads.Where(workload => workload.Kind == WorkloadKind.Deployment && workload.Pod is not null && !workload.Containers.Any(container => container.Product?.Kind == ProductKind.Airbyte)))
         {
             var strategy = workload.Declared.Body["spec"]["strategy"];
             var type = strategy["type"].AsName();
             var most = strategy["rollingUpdate"]["maxUnavailable"].AsName();
-            if (!workload.Replicas.Knows(out var replicas) || replicas < 2)
+            var running = Autoscaler.MostOf(workload, autoscalers);
+            if (!running.Knows(out var replicas) || replicas < 2)
             {
                 continue;
             }
 
             if (type.Knows(out var said) && said == "Recreate")
             {
-                yield return type.Finding($"each update of '{workload.Name}' ends all {replicas} pods before it starts new ones").Because(workload.Replicas, $"{replicas} run");
+                yield return type.Finding($"each update of '{workload.Name}' ends all {replicas} pods before it starts new ones").Because(running, $"{replicas} run");
             }
             else if (most.Knows(out var unavailable) && (unavailable == "100%" || (strategy["rollingUpdate"]["maxUnavailable"].AsInt().Knows(out var number) && number >= replicas)))
             {
-                yield return most.Finding($"an update of '{workload.Name}' may end all {replicas} pods at once").Because(workload.Replicas, $"{replicas} run");
+                yield return most.Finding($"an update of '{workload.Name}' may end all {replicas} pods at once").Because(running, $"{replicas} run");
             }
         }
     }

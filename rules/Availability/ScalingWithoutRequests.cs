@@ -56,7 +56,7 @@ public sealed class ScalingWithoutRequests : Rule
                 var without = autoscaler.Target?.Containers.FirstOrDefault(container => !container.IsInit && (metric.Container is null || $"{container}" == metric.Container) && Lacks(container, metric));
                 if (without is not null)
                 {
-                    yield return metric.Resource.Finding($"'{autoscaler.Declared.Name}' scales by a share of the {metric.Resource} that '{without}' asks for, and it asks for none: it never scales").Because(without.Name, "asks for none");
+                    yield return metric.Resource.Finding($"the {autoscaler.Declared.Kind} '{autoscaler.Declared.Name}' goes by a share of the {(metric.Resource.ToString() == "cpu" ? "CPU" : metric.Resource)} that '{without}' asks for, which is nothing: it never scales").Because(without.Name, "asks for none");
                 }
             }
         }

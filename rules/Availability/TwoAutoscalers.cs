@@ -39,7 +39,7 @@ public sealed class TwoAutoscalers : Rule
                 var other = all.Take(i).FirstOrDefault(one => PodIndex.SameNamespace(one.Declared.Namespace, all[i].Declared.Namespace) && Collide(one, all[i]));
                 if (other is not null)
                 {
-                    yield return all[i].Named.Finding($"'{all[i].Named}' is scaled by '{all[i].Declared.Name}' and by '{other.Declared.Name}'").Because(other.Named, $"'{other.Declared.Name}' scales it, too");
+                    yield return all[i].Named.Finding($"'{all[i].Named}' is scaled by the {all[i].Declared.Kind} '{all[i].Declared.Name}' and by the {other.Declared.Kind} '{other.Declared.Name}'").Because(other.Named, $"'{other.Declared.Name}' scales it, too");
                 }
             }
         }

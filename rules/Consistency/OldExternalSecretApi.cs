@@ -55,7 +55,7 @@ public sealed class OldExternalSecretApi : Rule
             var version = one.Body["apiVersion"].AsName();
             if (version.Knows(out var written) && written is "external-secrets.io/v1beta1" or "external-secrets.io/v1alpha1")
             {
-                var finding = version.Finding($"{written} of the {one.Kind} '{one.Name}' is not served any more; {Successor} took its place");
+                var finding = version.Finding($"{written} of '{one.Name}' is not served any more; {Successor} took its place");
                 yield return written == "external-secrets.io/v1beta1" ? finding.Repair($"Write {Successor}", version.Write(Successor)) : finding;
             }
         }

@@ -10,7 +10,7 @@ public sealed class PortConflict : Rule
             service: an overlay that publishes a port on 127.0.0.1 does not replace the entry of the base file, it adds
             to it.
             """,
-        Inputs = [Input.Compose],
+        Inputs = [Input.Compose, Input.Kubernetes],
         References = ["https://docs.docker.com/reference/compose-file/services/#ports", "https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/"],
         Answers = ["compose.duplicate-host-port"],
     };
@@ -50,6 +50,59 @@ public sealed class PortConflict : Rule
                   postgres:
                     ports: ["127.0.0.1:[|5432|]:5432"]
                 """)) with { Note = "An overlay adds ports, it does not replace them" },
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: superset
+            spec:
+              type: NodePort
+              ports:
+                - port: 8088
+                  nodePort: 30088
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: airbyte
+            spec:
+              type: NodePort
+              ports:
+                - port: 8001
+                  nodePort: [|30088|]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: names
+            spec:
+              type: NodePort
+              ports:
+                - port: 53
+                  protocol: UDP
+                  nodePort: 30053
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: names-by-tcp
+            spec:
+              type: NodePort
+              ports:
+                - port: 53
+                  protocol: TCP
+                  nodePort: 30053
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: chosen-by-the-cluster
+            spec:
+              type: NodePort
+              ports:
+                - port: 80
+            """, "Another protocol, or a port that the cluster chooses"),
         Good.Compose("""
             services:
               first-address:
@@ -99,6 +152,29 @@ public sealed class PortConflict : Rule
 
     public override IEnumerable<Finding> Check(Stack stack)
     {
+        var nodePorts = new Dictionary<(string Port, string Protocol), Resource>();
+        foreach (var service in stack.Resources.Where(one => one is { Kind: "Service", Group: "" }))
+        {
+            foreach (var port in service.Body["spec"]["ports"].Items)
+            {
+                var said = port["nodePort"].AsInt();
+                var protocol = port["protocol"].IsMissing ? "TCP" : port["protocol"].Text;
+                if (!said.Knows(out var number) || number == 0)
+                {
+                    continue;
+                }
+
+                if (!nodePorts.TryGetValue(($"{number}", protocol), out var other))
+                {
+                    nodePorts.Add(($"{number}", protocol), service);
+                }
+                else if ($"{other.Name}" != $"{service.Name}" || other.Namespace != service.Namespace)
+                {
+                    yield return said.Finding($"'{service.Name}' publishes port {number} of every node, which '{other.Name}' publishes already").Because(other.Name, "publishes it");
+                }
+            }
+        }
+
         foreach (var protocol in All(stack).GroupBy(taken => taken.Port.Protocol, StringComparer.Ordinal))
         {
             var open = new List<Taken>();

@@ -115,8 +115,8 @@ public sealed class UndefinedNamespace : Rule
         foreach (var homeless in stack.Observations.OfType<HomelessObjects>())
         {
             var first = homeless.Objects[0];
-            yield return first.Name.Finding($"the {first.Kind} '{first.Name}' says no namespace, and {homeless.Others} others here do")
-                .Also(homeless.Objects.Skip(1).Select(other => new Related(other.Name.At, $"nor does the {other.Kind} '{other.Name}'")));
+            yield return first.Name.Finding($"'{first.Name}' ({first.Kind}) says no namespace, and {homeless.Others} others here do")
+                .Also(homeless.Objects.Skip(1).Select(other => new Related(other.Name.At, $"nor does '{other.Name}' ({other.Kind})")));
         }
 
         var inDefault = stack.Workloads.Where(workload => workload.Namespace == "default" && workload.Pod is not null).ToList();

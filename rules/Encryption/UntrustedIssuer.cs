@@ -138,10 +138,12 @@ public sealed class UntrustedIssuer : Rule
     public override IEnumerable<Finding> Check(Stack stack)
     {
         var issuers = stack.Resources.Where(one => one is { Group: "cert-manager.io", Kind: "Issuer" or "ClusterIssuer" }).ToLookup(one => $"{one.Name}");
+        var told = new HashSet<Resource>();
         foreach (var (ingress, issuer, isOfCluster) in IngressCertificates.Asking(stack))
         {
             if (Judge(issuers, ingress, issuer, isOfCluster) is { } finding)
             {
+                told.Add(ingress);
                 yield return finding;
             }
         }
@@ -149,7 +151,7 @@ public sealed class UntrustedIssuer : Rule
         foreach (var (ingress, _, certificate) in IngressCertificates.Served(stack))
         {
             var reference = certificate.Body["spec"]["issuerRef"];
-            if (Judge(issuers, ingress, reference["name"].AsName(), reference["kind"].Text == "ClusterIssuer") is { } finding)
+            if (!told.Contains(ingress) && Judge(issuers, ingress, reference["name"].AsName(), reference["kind"].Text == "ClusterIssuer") is { } finding)
             {
                 yield return finding;
             }

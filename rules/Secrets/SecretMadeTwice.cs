@@ -87,11 +87,14 @@ public sealed class SecretMadeTwice : Rule
                 var other = same.FirstOrDefault(each => !ReferenceEquals(each.One, one) && !told.Contains(each.One) && PodIndex.SameNamespace(each.One.Namespace, one.Namespace));
                 if (other.One is not null && told.Add(one))
                 {
-                    yield return made.Finding($"the {one.Kind} '{one.Name}' makes '{made}', and so does the {other.One.Kind} '{other.One.Name}'").Because(other.Made, "the other one");
+                    yield return made.Finding($"'{made}' is made twice: by '{one.Name}', {A(one.Kind)}, and by '{other.One.Name}', {A(other.One.Kind)}").Because(other.Made, "the other one");
                 }
             }
         }
     }
+
+    // The kind comes after the name: what follows the word Secret is hidden by the writers.
+    private static string A(string kind) => (kind[0] == 'E' ? "an " : "a ") + kind;
 
     /// <summary>The Secret that an object is or makes.</summary>
     private static Located<string> Made(Resource one)

@@ -14,6 +14,10 @@ public sealed record Autoscaler(Resource Declared, Located<string> Named, Worklo
     /// <summary>The resources of the pods that it goes by.</summary>
     public IReadOnlyList<ScalingMetric> Metrics { get; init; } = [];
 
+    /// <summary>The most pods of a workload that may run: what it says, or what an autoscaler allows.</summary>
+    public static Located<int> MostOf(Workload workload, IReadOnlyList<Autoscaler> all)
+        => workload.Replicas.Knows(out _) ? workload.Replicas : all.FirstOrDefault(one => !one.IsVertical && ReferenceEquals(one.Target, workload))?.Most ?? workload.Replicas;
+
     public static IReadOnlyList<Autoscaler> Of(Stack stack)
     {
         var found = new List<Autoscaler>();

@@ -46,6 +46,10 @@ internal sealed class Declarations
     /// <summary>True when somebody may make more in this namespace than stands in the tree.</summary>
     public bool MayHoldMore(string? space) => makers.Exists(maker => KubernetesObject.SameNamespace(Into(maker), space));
 
+    /// <summary>True when somebody brings whole applications into this namespace, of which nothing stands here.</summary>
+    public bool IsDeployedInto(string? space)
+        => makers.Exists(maker => maker.Group is "argoproj.io" or "helm.toolkit.fluxcd.io" or "kustomize.toolkit.fluxcd.io" or "helm.cattle.io" && KubernetesObject.SameNamespace(Into(maker), space));
+
     /// <summary>Argo CD and Flux deploy into another namespace than their own.</summary>
     private static string? Into(KubernetesObject maker)
         => (Text(maker.Body["spec"]["targetNamespace"]) ?? Text(maker.Body["spec"]["destination"]["namespace"])) is { } target ? target

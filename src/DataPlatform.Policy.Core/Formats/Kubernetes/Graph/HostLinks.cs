@@ -93,7 +93,7 @@ internal sealed class HostLinks
             return;
         }
 
-        if (named.Count > 0)
+        if (named.Count > 0 && !check.Declared.IsDeployedInto(space))
         {
             check.Add(found with { Miss = Miss.OtherNamespace, Other = named[0].At, Elsewhere = named[0].Namespace });
             return;

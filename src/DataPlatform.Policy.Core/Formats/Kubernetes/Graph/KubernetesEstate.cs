@@ -22,9 +22,15 @@ public static class KubernetesEstate
             }
         }
 
-        return [.. stacks.Select(stack => stack.Observations.Any(IsOpen)
-            ? stack with { Observations = [.. stack.Observations.Select(seen => seen is DanglingReference open && IsOpen(seen) ? Judge(stack, open) : seen).OfType<Observation>()] }
-            : stack)];
+        return [.. stacks.Select(stack => stack.Observations.Any(IsOpen) ? Judged(stack) : stack)];
+
+        Stack Judged(Stack stack)
+        {
+            // What it found elsewhere can change what is told of it.
+            var looked = new HashSet<string>(stack.Looked, StringComparer.Ordinal);
+            var observations = stack.Observations.Select(seen => seen is DanglingReference open && IsOpen(seen) ? Judge(stack, open, looked) : seen).OfType<Observation>().ToList();
+            return stack with { Observations = observations, Looked = looked };
+        }
 
         void Add(Stack stack, Resource one)
         {
@@ -44,13 +50,14 @@ public static class KubernetesEstate
             }
         }
 
-        DanglingReference? Judge(Stack stack, DanglingReference open)
+        DanglingReference? Judge(Stack stack, DanglingReference open, HashSet<string> looked)
         {
             if (!declared.TryGetValue((open.Kind, open.Name), out var found))
             {
                 return open;
             }
 
+            looked.UnionWith(found.Select(each => each.Resource.Name.At.Source?.Path).OfType<string>());
             var near = found.Where(each => SameTier(each.Stack, stack)).ToList();
             if (near.Exists(each => KubernetesObject.SameNamespace(each.Resource.Namespace, open.Space)))
             {

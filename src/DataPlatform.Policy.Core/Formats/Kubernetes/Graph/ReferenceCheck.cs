@@ -46,7 +46,7 @@ internal sealed class ReferenceCheck(Declarations declarations)
             return;
         }
 
-        if (named.Count > 0)
+        if (named.Count > 0 && !declarations.IsDeployedInto(space))
         {
             if (!named.Any(one => one.IsReplicated))
             {
