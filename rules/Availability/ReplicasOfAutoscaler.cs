@@ -75,7 +75,7 @@ public sealed class ReplicasOfAutoscaler : Rule
         {
             var replicas = workload.Declared.Body["spec"]["replicas"].AsInt();
             if (replicas.State == Knowledge.Written && replicas.Knows(out var number) && number != 0
-                && targets[(workload.Declared.Kind, workload.Name.ToString())].FirstOrDefault(one => PodIndex.SameNamespace(one.Namespace, workload.Namespace)) is { } autoscaler)
+                && targets[(workload.Declared.Kind, workload.Declared.Name.ToString())].FirstOrDefault(one => PodIndex.SameNamespace(one.Namespace, workload.Namespace)) is { } autoscaler)
             {
                 yield return replicas.Finding($"'{workload.Name}' says {number} replicas, but '{autoscaler.Name}' decides how many run")
                     .Because(autoscaler.Body["spec"]["scaleTargetRef"]["name"].AsText(), $"'{autoscaler.Name}' scales it")

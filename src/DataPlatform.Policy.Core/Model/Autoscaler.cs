@@ -36,7 +36,7 @@ public sealed record Autoscaler(Resource Declared, Located<string> Named, Worklo
                 continue;
             }
 
-            workloads ??= stack.Workloads.ToLookup(workload => (workload.Declared.Kind, $"{workload.Name}"));
+            workloads ??= stack.Workloads.ToLookup(workload => (workload.Declared.Kind, $"{workload.Declared.Name}"));
             var kind = target["kind"].IsMissing ? "Deployment" : target["kind"].Text;
             var name = target["name"].AsName();
             var meant = name.Knows(out var wanted) ? workloads[(kind, wanted)].FirstOrDefault(workload => PodIndex.SameNamespace(workload.Namespace, one.Namespace)) : null;

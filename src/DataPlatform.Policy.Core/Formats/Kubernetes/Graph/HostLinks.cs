@@ -14,6 +14,9 @@ internal sealed class HostLinks
     private readonly ReferenceCheck check;
     private readonly HashSet<string> spaces = new(StringComparer.Ordinal);
 
+    // What an overlay calls otherwise, by the name that somebody wrote: a prefix is not put before names in configuration.
+    private readonly Dictionary<string, KubernetesObject> renamed = new(StringComparer.Ordinal);
+
     public HostLinks(KubernetesCluster cluster, ReferenceCheck check)
     {
         this.cluster = cluster;
@@ -23,6 +26,11 @@ internal sealed class HostLinks
             if (one.Namespace is { } space)
             {
                 spaces.Add(space);
+            }
+
+            if (one is { Kind: "Service", Group: "", Called: { } called } && called.Knows(out var written))
+            {
+                renamed[written] = one;
             }
 
             if (one is { Kind: "Namespace", Group: "" } && one.Name.Knows(out var name))
@@ -96,6 +104,12 @@ internal sealed class HostLinks
         if (named.Count > 0 && !check.Declared.IsDeployedInto(space))
         {
             check.Add(found with { Miss = Miss.OtherNamespace, Other = named[0].At, Elsewhere = named[0].Namespace });
+            return;
+        }
+
+        if (renamed.TryGetValue(found.Name, out var other) && KubernetesObject.SameNamespace(other.Namespace, space) && other.Body["metadata"]["name"].AsName().Knows(out var composed) && composed != found.Name)
+        {
+            check.Add(found with { Miss = Miss.NearName, Nearest = composed, Other = other.Name.At });
             return;
         }
 
