@@ -7,6 +7,8 @@ var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["schema"] = SchemaBench.Run,
     ["start"] = StartBench.Run,
     ["scale"] = ScaleBench.Run,
+    ["manifests"] = ManifestBench.Run,
+    ["graph"] = GraphBench.Run,
 };
 if (args.Length == 0 || args.Any(name => !benches.ContainsKey(name)))
 {

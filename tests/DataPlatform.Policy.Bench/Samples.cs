@@ -86,6 +86,76 @@ internal static class Samples
         return text.ToString();
     }
 
+    /// <summary>A Deployment and its Service: 60 lines.</summary>
+    public static string Workload(int number)
+    {
+        var name = $"worker-{number}";
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: {{name}}
+              namespace: data-{{number % 7}}
+              labels:
+                app.kubernetes.io/name: {{name}}
+                app.kubernetes.io/part-of: data-platform
+            spec:
+              replicas: {{1 + (number % 3)}}
+              selector:
+                matchLabels:
+                  app.kubernetes.io/name: {{name}}
+              template:
+                metadata:
+                  labels:
+                    app.kubernetes.io/name: {{name}}
+                    app.kubernetes.io/part-of: data-platform
+                spec:
+                  automountServiceAccountToken: false
+                  containers:
+                    - name: main
+                      image: registry.example.com/data/worker:2.{{number % 9}}.1
+                      env:
+                        - name: SETTING
+                          value: "{{number}}"
+                        - name: LOG_LEVEL
+                          value: info
+                      ports:
+                        - name: http
+                          containerPort: 8080
+                      resources:
+                        requests:
+                          cpu: 250m
+                          memory: 512Mi
+                        limits:
+                          memory: 512Mi
+                      readinessProbe:
+                        httpGet:
+                          path: /health
+                          port: http
+                      securityContext:
+                        runAsNonRoot: true
+                        allowPrivilegeEscalation: false
+                        readOnlyRootFilesystem: true
+                        capabilities:
+                          drop: [ALL]
+            ---
+            # how the others reach it
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: {{name}}
+              namespace: data-{{number % 7}}
+            spec:
+              selector:
+                app.kubernetes.io/name: {{name}}
+              ports:
+                - name: http
+                  port: 80
+                  targetPort: http
+
+            """);
+    }
+
     /// <summary>A compose file of 150 lines.</summary>
     public static string Compose()
     {
