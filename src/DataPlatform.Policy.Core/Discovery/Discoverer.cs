@@ -33,7 +33,7 @@ public static class Discoverer
         return new Discovered(
             Estates([.. kept.Select(i => stacks[i]), .. judged, .. documents], settings),
             [.. read.Select(file => file.File).Concat(judged.Concat(documents).SelectMany(stack => stack.Layers)).Distinct().OrderBy(file => file.Path, StringComparer.Ordinal)],
-            [.. read.SelectMany(file => (file.Stream?.Problems ?? []).Concat(file.Manifests?.Problems ?? [])), .. schemas.SyntaxProblems],
+            [.. read.SelectMany(file => file.Problems), .. schemas.SyntaxProblems],
             unreadable,
             Notes(walk, [.. kept.Select(i => plans[i])], planner))
         {

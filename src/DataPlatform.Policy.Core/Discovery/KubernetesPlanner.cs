@@ -1,5 +1,4 @@
 using Dpp.Model;
-using Dpp.Syntax;
 
 namespace Dpp.Discovery;
 
@@ -60,43 +59,29 @@ internal sealed class KubernetesPlanner(TierDecision decision)
     private static TierHint? Label(IReadOnlyList<ParsedFile> files)
     {
         TierHint? found = null;
-        foreach (var root in files.SelectMany(file => file.Stream!.Documents).Select(document => document.Root).OfType<MappingNode>()) // manifests are YAML
+        foreach (var one in files.SelectMany(file => file.Manifests!.Objects)) // plans of Kubernetes hold manifests
         {
-            if (Text(root, "kind") is not { Value: "Namespace" } || Child(root, "metadata") is not MappingNode metadata || Child(metadata, "labels") is not MappingNode labels)
+            if (one.Kind != "Namespace")
             {
                 continue;
             }
 
+            var labels = one.Body["metadata"]["labels"];
             foreach (var label in Labels)
             {
-                if (Text(labels, label) is { } value && EnvironmentWords.TryGet(value.Value, out var tier))
+                if (labels.Find(label) is { Kind: TreeKind.Scalar } value && EnvironmentWords.TryGet(value.Text, out var tier))
                 {
                     if (found is { } other && other.Tier != tier)
                     {
                         return null;
                     }
 
-                    found ??= new TierHint(tier, value.Place, $"by the label '{label}: {value.Value}' at {value.Place}");
+                    found ??= new TierHint(tier, value.At, $"by the label '{label}: {value.Text}' at {value.At}");
                     break;
                 }
             }
         }
 
         return found;
-    }
-
-    private static ScalarNode? Text(MappingNode mapping, string key) => Child(mapping, key) as ScalarNode;
-
-    private static Node? Child(MappingNode mapping, string key)
-    {
-        foreach (var entry in mapping.Entries)
-        {
-            if (entry.Name == key)
-            {
-                return entry.Value;
-            }
-        }
-
-        return null;
     }
 }

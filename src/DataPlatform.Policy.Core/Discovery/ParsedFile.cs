@@ -1,12 +1,14 @@
 using Dpp.Formats.Compose;
 using Dpp.Formats.Kubernetes;
 using Dpp.Formats.Kustomize;
+using Dpp.Syntax;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
 
 namespace Dpp.Discovery;
 
 /// <summary>A file that means something, parsed once for every stack that uses it.</summary>
+/// <param name="Stream">Null for what is no YAML, and for manifests: their nodes are not needed once their objects are read.</param>
 internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? Stream)
 {
     public string Path => File.Path;
@@ -14,9 +16,12 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
     public string Folder => FileTree.FolderOf(File.Path);
     public ComposeFile? Compose { get; } = Kind == FileKind.Compose && Stream is not null ? new ComposeFile(File, Stream) : null;
 
-    public KubernetesFile? Manifests { get; } = Kind == FileKind.Kubernetes && Stream is not null ? new KubernetesFile(File, Stream) : null;
+    public KubernetesFile? Manifests { get; init; }
 
     public KustomizationFile? Kustomization { get; } = Kind == FileKind.Kustomization && Stream is not null ? new KustomizationFile(File, Stream) : null;
+
+    /// <summary>What is wrong with the writing.</summary>
+    public IReadOnlyList<SyntaxProblem> Problems { get; init; } = Stream?.Problems ?? [];
 
     /// <summary>Null when it is none of ours.</summary>
     public static ParsedFile? Of(SourceFile file)
@@ -43,6 +48,14 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
             : KubernetesFile.IsManifests(stream) ? FileKind.Kubernetes
             : named || new ComposeFile(file, stream).LooksLikeCompose ? FileKind.Compose
             : FileKind.Other;
-        return kind == FileKind.Other ? null : new ParsedFile(file, kind, stream);
+        return kind switch
+        {
+            FileKind.Other => null,
+            FileKind.Kubernetes => Of(new KubernetesFile(file, stream), stream),
+            _ => new ParsedFile(file, kind, stream),
+        };
     }
+
+    private static ParsedFile Of(KubernetesFile manifests, YamlStream stream)
+        => new(manifests.File, FileKind.Kubernetes, null) { Manifests = manifests, Problems = [.. stream.Problems, .. manifests.Problems] };
 }

@@ -55,11 +55,47 @@ internal sealed class Owners
             index.Add(name.At, owner);
         }
 
-        AddLeaves(body, owner, 0);
+        if (IsWhole(body, body.At, 0))
+        {
+            index.Add(body.At, owner);
+        }
+        else
+        {
+            AddLeaves(body, owner, 0);
+        }
+
         return owner;
     }
 
-    // Leaves, not whole mappings: what is merged in from elsewhere must not take in its new neighbours.
+    /// <summary>Whether everything about it stands together at its place, as nearly always.</summary>
+    private static bool IsWhole(Tree tree, Place place, int depth)
+    {
+        if (depth > MostDepth || (tree.Kind == TreeKind.Scalar && !(ReferenceEquals(tree.At.Source, place.Source) && place.Range.Contains(tree.At.Range))))
+        {
+            return false;
+        }
+
+        foreach (var entry in tree.Entries)
+        {
+            var key = entry.KeyAt;
+            if (!ReferenceEquals(key.Source, place.Source) || !place.Range.Contains(key.Range) || !IsWhole(entry.Value, place, depth + 1))
+            {
+                return false;
+            }
+        }
+
+        foreach (var item in tree.Items)
+        {
+            if (!IsWhole(item, place, depth + 1))
+            {
+                return false;
+            }
+        }
+
+        return place.Source is not null;
+    }
+
+    // Leaves, not the whole: what is merged in from elsewhere must not take in its new neighbours.
     private void AddLeaves(Tree tree, Owner owner, int depth)
     {
         if (depth > MostDepth)
@@ -69,7 +105,7 @@ internal sealed class Owners
 
         foreach (var entry in tree.Entries)
         {
-            Add(entry.Key.At, owner);
+            Add(entry.KeyAt, owner);
             AddLeaves(entry.Value, owner, depth + 1);
         }
 

@@ -8,13 +8,16 @@ public readonly struct Located<T>
 {
     private readonly T? value;
 
-    private Located(Knowledge state, T? value, Place at, Origin? origin, Slot? slot)
+    // A slot, or the tree that one is made of when somebody asks: nearly nobody does.
+    private readonly object? slot;
+
+    private Located(Knowledge state, T? value, Place at, Origin? origin, object? slot)
     {
         State = state;
         this.value = value;
         At = at;
         Origin = origin;
-        Slot = slot;
+        this.slot = slot;
     }
 
     public Knowledge State { get; }
@@ -26,7 +29,7 @@ public readonly struct Located<T>
     public Origin? Origin { get; }
 
     /// <summary>Null: cannot be written from here.</summary>
-    public Slot? Slot { get; }
+    public Slot? Slot => slot is Tree tree ? TreeSlot.For(tree, null) : slot as Slot;
 
     public bool IsMissing => State == Knowledge.Missing;
 
@@ -39,6 +42,11 @@ public readonly struct Located<T>
     public static Located<T> Missing(Place owner, Slot? slot = null)
         => new(Knowledge.Missing, default, owner, null, slot);
 
+    /// <summary>Written through the tree it was read from, as its text says.</summary>
+    internal static Located<T> Written(T value, Tree tree) => new(Knowledge.Written, value, tree.At, tree.Origin, tree);
+
+    internal static Located<T> Missing(Tree tree) => new(Knowledge.Missing, default, tree.IsMissing ? tree.At : tree.Name, null, tree);
+
     /// <summary>For the states that carry no value: OutOfSight, Unreadable, AtRunTime.</summary>
     public static Located<T> Unknown(Knowledge state, Place at, Origin? origin = null)
         => new(state, default, at, origin, null);
@@ -50,13 +58,13 @@ public readonly struct Located<T>
     }
 
     /// <summary>The same value, told to have come to be in another way.</summary>
-    public Located<T> WithOrigin(Origin origin) => new(State, value, At, origin, Slot);
+    public Located<T> WithOrigin(Origin origin) => new(State, value, At, origin, slot);
 
     /// <summary>The same knowledge about something that follows from this value alone.</summary>
     public Located<TResult> Select<TResult>(Func<T, TResult> compute)
         => Knows(out var known)
-            ? new(State, compute(known), At, Origin, Slot)
-            : new(State, default, At, Origin, Slot);
+            ? new(State, compute(known), At, Origin, slot)
+            : new(State, default, At, Origin, slot);
 
     /// <summary>What follows from two values: the worse knowledge wins, both places are kept, and there is no slot.</summary>
     public Located<TResult> With<TOther, TResult>(Located<TOther> other, Func<T, TOther, TResult> compute)

@@ -22,17 +22,19 @@ public enum ScalarType : byte
     Timestamp,
 }
 
-/// <summary>A key and its value as the consumer sees them, after merging.</summary>
-public readonly record struct TreeEntry(Tree Key, Tree Value)
-{
-    public string Name => Key.Text;
-}
-
 /// <summary>What a file means, with knowledge and place for each part: variables put in, anchors resolved, layers merged.</summary>
 /// <remarks>Asking for what is not there is safe: it gives a tree that says Missing and knows its owner.</remarks>
 public sealed class Tree
 {
     private const int SmallMapping = 12;
+    private readonly SourceFile? file;
+    private readonly TextRange at;
+    private readonly TextRange name;
+
+    // Its text, its entries or its items: no tree has two of them.
+    private readonly object? content;
+    private readonly ushort depth;
+
     // A large repository has millions of trees, and hardly one has any of these.
     private Rarities? rarities;
 
@@ -40,41 +42,98 @@ public sealed class Tree
     public required Knowledge State { get; init; }
 
     /// <summary>The smallest text that says it; when it is missing, the name of its owner.</summary>
-    public required Place At { get; init; }
+    public required Place At
+    {
+        get => new(file!, at); // that of a made-up tree is the default of Place
+        init
+        {
+            file = value.Source;
+            at = value.Range;
+        }
+    }
 
     /// <summary>The key that names it, or the place itself when it has none.</summary>
-    public Place Name { get; init; }
+    public Place Name
+    {
+        get => new(rarities?.NamedIn ?? file!, name); // as above
+        init
+        {
+            name = value.Range;
+            if (!ReferenceEquals(value.Source, file))
+            {
+                Rare.NamedIn = value.Source;
+            }
+        }
+    }
 
     public ScalarType Type { get; init; }
 
     /// <summary>The text of a scalar after variables were put in; empty otherwise.</summary>
-    public string Text { get; init; } = "";
+    public string Text
+    {
+        get => content as string ?? "";
+        init => content = value.Length > 0 ? value : content;
+    }
 
     /// <summary>Leads from characters of <see cref="Text"/> to their place; null for other kinds.</summary>
     public TextMap? Map
     {
-        get => rarities?.Map ?? (Kind == TreeKind.Scalar ? (Node as IMapped)?.Map : null);
+        get => OwnMap ?? (Kind != TreeKind.Scalar ? null : Node is IMapped node ? node.Map : depth > 0 ? Verbatim() : null);
         init
         {
             if (value is not null)
             {
-                (rarities ??= new()).Map = value;
+                Rare.Map = value;
             }
         }
     }
 
     public Origin? Origin { get; init; }
-    public IReadOnlyList<TreeEntry> Entries { get; init; } = [];
+
+    public IReadOnlyList<TreeEntry> Entries
+    {
+        get => content as TreeEntry[] ?? [];
+        init => content = value.Count > 0 ? value as TreeEntry[] ?? [.. value] : content;
+    }
 
     /// <summary>What a key is that this mapping does not have: Missing, or why that cannot be known.</summary>
     public Knowledge Rest { get; init; } = Knowledge.Missing;
-    public IReadOnlyList<Tree> Items { get; init; } = [];
+
+    public IReadOnlyList<Tree> Items
+    {
+        get => content as Tree[] ?? [];
+        init => content = value.Count > 0 ? value as Tree[] ?? [.. value] : content;
+    }
 
     /// <summary>Knows how this tree is written in its format; null: cannot be written.</summary>
     public TreeWriter? Writer { get; init; }
 
-    /// <summary>The writer's own handle: the syntax node this tree was made from.</summary>
-    public object? Node { get; init; }
+    /// <summary>Where its writer finds what the tree was made from; default: nowhere.</summary>
+    public Spot Spot
+    {
+        get => rarities?.Spot ?? new Spot(at, depth);
+        init
+        {
+            depth = (ushort)value.Depth;
+            if (value.Range != at)
+            {
+                Rare.Spot = value;
+            }
+        }
+    }
+
+    /// <summary>The syntax node this tree was made from, where that says more than the tree: a tag, a text before variables were put in.</summary>
+    public object? Node
+    {
+        get => rarities?.Node;
+        init
+        {
+            if (value is not null)
+            {
+                Rare.Node = value;
+            }
+        }
+    }
 
     /// <summary>For a missing tree: what lacks it, and under which key.</summary>
     public Tree? Owner
@@ -84,7 +143,7 @@ public sealed class Tree
         {
             if (value is not null)
             {
-                (rarities ??= new()).Owner = value;
+                Rare.Owner = value;
             }
         }
     }
@@ -96,7 +155,7 @@ public sealed class Tree
         {
             if (value is not null)
             {
-                (rarities ??= new()).Key = value;
+                Rare.Key = value;
             }
         }
     }
@@ -109,10 +168,15 @@ public sealed class Tree
         {
             if (value is not null)
             {
-                (rarities ??= new()).Elsewhere = value;
+                Rare.Elsewhere = value;
             }
         }
     }
+
+    /// <summary>The map that somebody gave it; null when it follows from the place.</summary>
+    internal TextMap? OwnMap => rarities?.Map;
+
+    private Rarities Rare => rarities ??= new();
 
     public bool IsMissing => State == Knowledge.Missing;
     public bool IsNull => Kind == TreeKind.Scalar && Type == ScalarType.Null;
@@ -125,20 +189,25 @@ public sealed class Tree
 
     public Tree? Find(string key)
     {
-        if (Entries.Count <= SmallMapping)
+        if (content is not TreeEntry[] entries)
         {
-            for (var i = Entries.Count - 1; i >= 0; i--)
-            {
-                if (Entries[i].Name == key)
-                {
-                    return Entries[i].Value;
-                }
-            }
-
             return null;
         }
 
-        return ((rarities ??= new()).Index ??= BuildIndex()).TryGetValue(key, out var at) ? Entries[at].Value : null;
+        if (entries.Length > SmallMapping)
+        {
+            return (Rare.Index ??= BuildIndex(entries)).TryGetValue(key, out var found) ? entries[found].Value : null;
+        }
+
+        for (var i = entries.Length - 1; i >= 0; i--)
+        {
+            if (entries[i].Name == key)
+            {
+                return entries[i].Value;
+            }
+        }
+
+        return null;
     }
 
     public static Tree Missing(Tree owner, string key) => new()
@@ -177,12 +246,15 @@ public sealed class Tree
         return Unknown(Kind == TreeKind.None ? State : Knowledge.Unreadable, At, Origin);
     }
 
-    private Dictionary<string, int> BuildIndex()
+    // As a parser leaves it that gives no map: the characters of the place, quotes apart.
+    private TextMap Verbatim() => TextMap.Verbatim(new SourceText(file!), at.Length == Text.Length + 2 ? new TextRange(at.Start + 1, at.End - 1) : at); // it was made from a file
+
+    private static Dictionary<string, int> BuildIndex(TreeEntry[] entries)
     {
-        var built = new Dictionary<string, int>(Entries.Count, StringComparer.Ordinal);
-        for (var i = 0; i < Entries.Count; i++)
+        var built = new Dictionary<string, int>(entries.Length, StringComparer.Ordinal);
+        for (var i = 0; i < entries.Length; i++)
         {
-            built[Entries[i].Name] = i;
+            built[entries[i].Name] = i;
         }
 
         return built;
@@ -190,6 +262,9 @@ public sealed class Tree
 
     private sealed class Rarities
     {
+        public SourceFile? NamedIn { get; set; }
+        public Spot? Spot { get; set; }
+        public object? Node { get; set; }
         public TextMap? Map { get; set; }
         public Tree? Owner { get; set; }
         public string? Key { get; set; }

@@ -14,7 +14,7 @@ public static class TreeReading
     {
         if (tree.IsMissing || tree.IsNull)
         {
-            return Located<T>.Missing(tree.IsMissing ? tree.At : tree.Name, TreeSlot.For(tree, write));
+            return write is null ? Located<T>.Missing(tree) : Located<T>.Missing(tree.IsMissing ? tree.At : tree.Name, TreeSlot.For(tree, write));
         }
 
         if (tree.Kind == TreeKind.None)
@@ -22,9 +22,12 @@ public static class TreeReading
             return Located<T>.Unknown(tree.State, tree.At, tree.Origin);
         }
 
-        return tree.Kind == TreeKind.Scalar && read(tree.Text, out var value)
-            ? Located<T>.Written(value, tree.At, TreeSlot.For(tree, write), tree.Origin)
-            : Located<T>.Unknown(Knowledge.Unreadable, tree.At, tree.Origin);
+        if (tree.Kind != TreeKind.Scalar || !read(tree.Text, out var value))
+        {
+            return Located<T>.Unknown(Knowledge.Unreadable, tree.At, tree.Origin);
+        }
+
+        return write is null ? Located<T>.Written(value, tree) : Located<T>.Written(value, tree.At, TreeSlot.For(tree, write), tree.Origin);
     }
 
     public static Located<string> AsText(this Tree tree) => tree.Read((string text, out string value) =>

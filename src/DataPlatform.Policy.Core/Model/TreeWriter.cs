@@ -5,6 +5,9 @@ namespace Dpp.Model;
 /// <summary>Writes into one format: given a tree and a new text, the edits. One per format; knows quoting, indentation and line breaks.</summary>
 public abstract class TreeWriter
 {
+    /// <summary>The file it writes into.</summary>
+    public abstract SourceFile? File { get; }
+
     /// <summary>Replaces the text of a scalar; null when it is not written verbatim there (an alias, a variable, a shared block).</summary>
     public abstract IReadOnlyList<Edit>? Replace(Tree scalar, string text);
 

@@ -34,8 +34,16 @@ public static class SecretNames
     /// <summary>"proxy_pass" of a web server is where requests go; a "first pass" is a round.</summary>
     private static readonly HashSet<string> otherPasses = new(StringComparer.Ordinal) { "proxy", "fastcgi", "uwsgi", "scgi", "grpc", "by", "first", "second", "single", "multi", "two", "one", "low", "high", "band" };
 
+    /// <summary>One of these stands in every name that carries a secret: what has none of them needs no taking apart.</summary>
+    private static readonly string[] stems = ["pass", "pwd", "secret", "token", "key", "credential", "masterauth"];
+
     public static bool IsSecret(string name)
     {
+        if (!Array.Exists(stems, stem => name.IndexOf(stem, StringComparison.OrdinalIgnoreCase) >= 0))
+        {
+            return false;
+        }
+
         var words = WordsOf(name);
         if (words.Count == 0 || tellsAbout.Contains(words[words.Count - 1]) || words.Exists(word => word is "allow" or "public" or "max" or "min" or "existing"))
         {
@@ -103,6 +111,11 @@ public static class SecretNames
 
     public static bool IsUser(string name)
     {
+        if (name.IndexOf("user", StringComparison.OrdinalIgnoreCase) < 0 && name.IndexOf("login", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return false;
+        }
+
         var words = WordsOf(name);
         return words.Count > 0 && words[words.Count - 1] is "user" or "username" or "login" or "userid";
     }

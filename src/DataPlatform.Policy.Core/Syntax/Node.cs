@@ -37,19 +37,19 @@ public enum ScalarStyle : byte
 public sealed class ScalarNode(SourceText source, TextRange range, string value, ScalarStyle style, TextMap? map = null)
     : Node(source, range), IMapped
 {
-    private TextMap? map = map;
-
     public string Value { get; } = value;
     public ScalarStyle Style { get; } = style;
 
-    /// <summary>Given by the parser when the value is not exactly the characters of the range (quotes apart).</summary>
-    public TextMap Map => this.map ??= TextMap.Verbatim(
+    /// <summary>Whether the value is exactly the characters of the range, quotes apart.</summary>
+    public bool IsVerbatim => map is null;
+
+    public TextMap Map => map ?? TextMap.Verbatim(
         Source,
         Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
             ? new TextRange(Range.Start + 1, Range.End - 1)
             : Range);
 
-    internal ScalarNode With(NodeProperties properties) => new(Source, Range, Value, Style, this.map) { Properties = properties };
+    internal ScalarNode With(NodeProperties properties) => new(Source, Range, Value, Style, map) { Properties = properties };
 }
 
 /// <summary>A key and what it maps to. Range covers both.</summary>

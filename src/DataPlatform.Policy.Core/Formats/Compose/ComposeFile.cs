@@ -90,6 +90,7 @@ public sealed record ComposeFile(SourceFile File, YamlStream Stream)
                 Map = text.Map,
                 Origin = origin is null ? text.Origin : text.Origin is null ? origin : Both(origin, text.Origin),
                 Writer = Writer,
+                Spot = SpotOf(node),
                 Node = node,
             };
         }

@@ -86,6 +86,7 @@ internal sealed class ComposePaths(string prefix)
                 new TextPiece(prefix.Length, rest.Length, new TextRange(skipped, tree.Text.Length), PieceKind.Verbatim),
             ]),
             Origin = tree.Origin,
+            Spot = tree.Spot,
             Node = tree.Node,
         };
     }

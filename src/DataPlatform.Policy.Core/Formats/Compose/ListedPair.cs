@@ -15,6 +15,8 @@ internal sealed class ListedPair : TreeWriter
         this.name = name;
     }
 
+    public override SourceFile? File => item.Writer?.File;
+
     /// <summary>The entries of a list of pairs; an item that is no text is none.</summary>
     public static IReadOnlyList<TreeEntry> Entries(Tree list, ComposeVariables variables, params char[] separators)
     {
@@ -51,7 +53,7 @@ internal sealed class ListedPair : TreeWriter
                 Name = item.At,
                 Origin = item.Origin,
                 Writer = item.Writer,
-                Node = item.Node,
+                Spot = item.Spot,
             };
             return new TreeEntry(key, nothing);
         }
@@ -75,6 +77,7 @@ internal sealed class ListedPair : TreeWriter
             Map = source.Map,
             Origin = item.Origin,
             Writer = writer,
+            Spot = item.Spot,
             Node = item.Node,
             Elsewhere = item.Elsewhere,
         };

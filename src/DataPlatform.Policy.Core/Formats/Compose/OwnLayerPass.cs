@@ -1,5 +1,4 @@
 using Dpp.Model;
-using Dpp.Syntax;
 using Dpp.Text;
 
 namespace Dpp.Formats.Compose;
@@ -36,5 +35,5 @@ internal sealed class OwnLayerPass(SourceFile own)
         return IsOwn(tree) ? tree.With(entries) : tree.With(new OwnLayer(home, [.. rest]), entries);
     }
 
-    private bool IsOwn(Tree tree) => ReferenceEquals((tree.Node as Node)?.Source.File ?? tree.At.Source, own);
+    private bool IsOwn(Tree tree) => ReferenceEquals(tree.Writer?.File ?? tree.At.Source, own);
 }

@@ -86,9 +86,10 @@ internal static class TreeEdit
         At = scalar.At,
         Name = scalar.Name,
         Text = scalar.Text,
-        Map = scalar.Map,
+        Map = scalar.OwnMap,
         Origin = scalar.Origin,
         Writer = scalar.Writer,
+        Spot = scalar.Spot,
         Node = scalar.Node,
     };
 }

@@ -6,20 +6,27 @@ namespace Dpp.Formats.Yaml;
 internal sealed class YamlEntries(int capacity)
 {
     private const int SmallMapping = 12;
+    private TreeEntry[] entries = new TreeEntry[capacity];
     private Dictionary<string, int>? index;
+    private int count;
 
-    public List<TreeEntry> Entries { get; } = new(capacity);
+    public TreeEntry this[int at]
+    {
+        get => entries[at];
+        set => entries[at] = value;
+    }
 
+    /// <summary>-1 when there is none.</summary>
     public int Find(string name)
     {
-        if (Entries.Count > SmallMapping)
+        if (count > SmallMapping)
         {
             return Index().TryGetValue(name, out var at) ? at : -1;
         }
 
-        for (var i = 0; i < Entries.Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            if (Entries[i].Name == name)
+            if (entries[i].Name == name)
             {
                 return i;
             }
@@ -30,8 +37,20 @@ internal sealed class YamlEntries(int capacity)
 
     public void Add(TreeEntry entry)
     {
-        Entries.Add(entry);
-        index?.Add(entry.Name, Entries.Count - 1);
+        if (count == entries.Length)
+        {
+            Array.Resize(ref entries, Math.Max(4, 2 * count));
+        }
+
+        index?.Add(entry.Name, count);
+        entries[count++] = entry;
+    }
+
+    /// <summary>Nothing can be added afterwards.</summary>
+    public TreeEntry[] ToArray()
+    {
+        Array.Resize(ref entries, count);
+        return entries;
     }
 
     private Dictionary<string, int> Index()
@@ -39,9 +58,9 @@ internal sealed class YamlEntries(int capacity)
         if (index is null)
         {
             index = new(StringComparer.Ordinal);
-            for (var i = 0; i < Entries.Count; i++)
+            for (var i = 0; i < count; i++)
             {
-                index.Add(Entries[i].Name, i);
+                index.Add(entries[i].Name, i);
             }
         }
 

@@ -1,3 +1,4 @@
+using Dpp.Model;
 using Dpp.Syntax;
 using Dpp.Text;
 
@@ -29,6 +30,9 @@ internal sealed class YamlLayout(Node root)
 
     /// <summary>Whether an alias elsewhere needs something inside the range.</summary>
     public bool IsNeeded(TextRange range) => Shared().Any(range.Contains);
+
+    /// <summary>The value that a tree was made from.</summary>
+    public Node? At(Spot spot) => At(Root, spot, 1);
 
     public YamlPosition? Find(Node node)
     {
@@ -210,6 +214,24 @@ internal sealed class YamlLayout(Node root)
                     return null;
             }
         }
+    }
+
+    private static Node? At(Node node, Spot spot, int depth)
+    {
+        if (depth == spot.Depth)
+        {
+            return node.Range == spot.Range ? node : null;
+        }
+
+        foreach (var child in Children(node))
+        {
+            if (child.Range.Contains(spot.Range) && At(child, spot, depth + 1) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private static int Find(Node parent, Node node, List<Node> parents)

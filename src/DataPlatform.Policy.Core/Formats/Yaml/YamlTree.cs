@@ -13,6 +13,7 @@ public class YamlTree
     private const int MostDepth = 500;
 
     private readonly SourceText source;
+    private readonly YamlLayouts layouts;
     private readonly YamlDialect dialect;
     private readonly int[] problemStarts;
     private readonly List<Observation> observations = [];
@@ -26,6 +27,7 @@ public class YamlTree
     public YamlTree(SourceText source, YamlStream stream, YamlDialect dialect)
     {
         this.source = source;
+        layouts = new YamlLayouts(source);
         this.dialect = dialect;
         problemStarts = [.. stream.Problems.Select(problem => problem.Place.Range.Start).OrderBy(start => start)];
     }
@@ -50,7 +52,7 @@ public class YamlTree
         }
 
         budget = LeastBudget + source.Text.Length;
-        Writer = new YamlWriter(root, dialect);
+        Writer = new YamlWriter(layouts, document.Range.Start, dialect);
         return Build(root, NameOf(root), null, null, document.Range.End);
     }
 
@@ -64,10 +66,15 @@ public class YamlTree
         At = node.Place,
         Name = name,
         Text = node.Value,
+        Map = MapOf(node),
         Origin = origin,
         Writer = Writer,
-        Node = node,
+        Spot = SpotOf(node),
+        Node = Tagged(node),
     };
+
+    /// <summary>Where the writer finds the node that is being read.</summary>
+    protected Spot SpotOf(Node node) => new(node.Range, node is MappingNode or SequenceNode ? depth : depth + 1);
 
     /// <param name="shared">How the text around the node came here; null when it is written here.</param>
     /// <param name="loser">The place of an earlier value of the same key.</param>
@@ -121,7 +128,8 @@ public class YamlTree
             Items = items,
             Origin = origin,
             Writer = Writer,
-            Node = node,
+            Spot = SpotOf(node),
+            Node = Tagged(node),
         };
     }
 
@@ -139,24 +147,23 @@ public class YamlTree
                 continue;
             }
 
-            var key = Key(entry.Key, shared);
-            if (key is null)
+            if (TextOf(entry.Key) is not { } key)
             {
                 rest = Knowledge.Unreadable;
                 continue;
             }
 
             var next = i + 1 < node.Entries.Count ? StartOf(node.Entries[i + 1].Key) : extent;
-            var earlier = keys.Find(key.Text);
+            var earlier = keys.Find(key.Value);
             if (earlier < 0)
             {
-                keys.Add(new TreeEntry(key, Build(entry.Value, key.At, shared, null, next)));
+                keys.Add(Entry(entry.Key, key, shared, Build(entry.Value, entry.Key.Place, shared, null, next)));
                 continue;
             }
 
-            var first = keys.Entries[earlier];
-            observations.Add(new DuplicateKey(key.Text, key.At, first.Key.At));
-            keys.Entries[earlier] = new TreeEntry(key, Build(entry.Value, key.At, shared, first.Value.At, next));
+            var first = keys[earlier];
+            observations.Add(new DuplicateKey(key.Value, entry.Key.Place, first.Key.At));
+            keys[earlier] = Entry(entry.Key, key, shared, Build(entry.Value, entry.Key.Place, shared, first.Value.At, next));
         }
 
         foreach (var merge in merges ?? [])
@@ -170,11 +177,12 @@ public class YamlTree
             State = Knowledge.Written,
             At = node.Place,
             Name = name,
-            Entries = keys.Entries,
+            Entries = keys.ToArray(),
             Rest = rest,
             Origin = origin,
             Writer = Writer,
-            Node = node,
+            Spot = SpotOf(node),
+            Node = Tagged(node),
         };
     }
 
@@ -250,22 +258,33 @@ public class YamlTree
         return Unreadable(node, name, null);
     }
 
-    private Tree? Key(Node key, Origin? shared)
+    private TreeEntry Entry(Node key, ScalarNode text, Origin? shared, Tree value)
     {
-        var node = key is AliasNode alias ? alias.Target : key;
-        return node is ScalarNode scalar
-            ? new Tree
-            {
-                Kind = TreeKind.Scalar,
-                State = Knowledge.Written,
-                At = key.Place,
-                Name = key.Place,
-                Text = scalar.Value,
-                Origin = shared,
-                Node = scalar,
-            }
-            : null;
+        if (shared is null && ReferenceEquals(key, text) && MapOf(text) is null)
+        {
+            return new TreeEntry(text.Value, value);
+        }
+
+        var tree = new Tree
+        {
+            Kind = TreeKind.Scalar,
+            State = Knowledge.Written,
+            At = key.Place,
+            Name = key.Place,
+            Text = text.Value,
+            Map = text.Map,
+            Origin = shared,
+        };
+        return new TreeEntry(tree, value);
     }
+
+    /// <summary>The scalar that a key is; null for a collection.</summary>
+    private static ScalarNode? TextOf(Node key) => (key is AliasNode alias ? alias.Target : key) as ScalarNode;
+
+    /// <summary>Null when the tree can tell it from its place.</summary>
+    private TextMap? MapOf(ScalarNode node) => source.Map is not null || !node.IsVerbatim ? node.Map : null;
+
+    private static Node? Tagged(Node node) => node.Tag is null ? null : node;
 
     private static Tree Unreadable(Node node, Place name, Origin? origin) => new()
     {
