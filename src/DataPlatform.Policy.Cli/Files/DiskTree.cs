@@ -88,7 +88,7 @@ internal sealed class DiskTree(string root) : FileTree
                 return new FileLook(Presence.NotHere);
             }
 
-            if (info.LinkTarget is not null)
+            if ((info.Attributes & FileAttributes.ReparsePoint) != 0)
             {
                 info = new FileInfo(real.Of(full) ?? full);
                 if (!info.Exists)
