@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["scale"] = ScaleBench.Run,
     ["manifests"] = ManifestBench.Run,
     ["graph"] = GraphBench.Run,
+    ["rules"] = RuleBench.Run,
 };
 if (args.Length == 0 || args.Any(name => !benches.ContainsKey(name)))
 {
