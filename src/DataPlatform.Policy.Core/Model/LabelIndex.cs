@@ -89,6 +89,6 @@ public sealed class LabelIndex<T>(Func<T, Tree> labelsOf, Func<T, string?> space
             fewest = fewest is null || same.Count < fewest.Count ? same : fewest;
         }
 
-        return fewest is null ? all : fewest.Union(uncertain);
+        return fewest is null ? all : uncertain.Count == 0 ? fewest : fewest.Union(uncertain);
     }
 }

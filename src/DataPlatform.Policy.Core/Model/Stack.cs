@@ -67,6 +67,9 @@ public sealed record Stack
     /// <summary>True when the place is in a file that other environments share.</summary>
     public bool IsFromBase(Place place) => IsLayered && Layers.Count > 1 && !ReferenceEquals(place.Source, LastLayer) && !OwnLayers.Contains(place.Source);
 
+    // A stack is itself: comparing what is in it would walk through all of it.
+    public bool Equals(Stack? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
     public override string ToString() => Name;
 }
 
@@ -80,4 +83,8 @@ public sealed record Sight(IReadOnlyList<string> Unseen)
 }
 
 /// <summary>All stacks of one environment: where a backup in one protects a database in another.</summary>
-public sealed record Estate(Tier Tier, PolicyTerms Policy, IReadOnlyList<Stack> Stacks);
+public sealed record Estate(Tier Tier, PolicyTerms Policy, IReadOnlyList<Stack> Stacks)
+{
+    public bool Equals(Estate? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => (int)Tier;
+}

@@ -43,5 +43,9 @@ public sealed record Workload
     /// <summary>The Pod Security Standard that its namespace enforces: a pod that breaks it is refused.</summary>
     public Located<string> EnforcedStandard { get; init; }
 
+    // As a stack: it is itself.
+    public bool Equals(Workload? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Name.At.GetHashCode();
+
     public bool IsOneShot => Kind is WorkloadKind.Job or WorkloadKind.CronJob;
 }

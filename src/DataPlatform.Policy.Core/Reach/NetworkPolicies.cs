@@ -7,8 +7,7 @@ namespace Dpp.Reach;
 /// <remarks>https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/ is what this does.</remarks>
 public sealed class NetworkPolicies
 {
-    private readonly Dictionary<string, List<NetworkPolicy>> bySpace = new(StringComparer.Ordinal);
-    private readonly List<NetworkPolicy> anywhere = [];
+    private readonly PolicyIndex index = new();
     private readonly Dictionary<string, Tree> spaces = new(StringComparer.Ordinal);
     private readonly Dictionary<Tree, PolicyPod> pods = [];
     private readonly bool isForeign;
@@ -20,20 +19,8 @@ public sealed class NetworkPolicies
             isForeign |= IsForeign(one);
             if (one is { Kind: "NetworkPolicy", Group: "networking.k8s.io" })
             {
-                var policy = new NetworkPolicy(one);
                 Any = true;
-                if (one.Namespace is not { } space)
-                {
-                    anywhere.Add(policy);
-                }
-                else if (bySpace.TryGetValue(space, out var there))
-                {
-                    there.Add(policy);
-                }
-                else
-                {
-                    bySpace.Add(space, [policy]);
-                }
+                index.Add(new NetworkPolicy(one));
             }
             else if (one is { Kind: "Namespace", Group: "" } && one.Name.Knows(out var name))
             {
@@ -54,11 +41,11 @@ public sealed class NetworkPolicies
             return stack;
         }
 
-        var index = new PodIndex(stack.Workloads);
+        var selected = new PodIndex(stack.Workloads);
         return stack with
         {
             Workloads = [.. stack.Workloads.Select(workload => workload.Pod is null ? workload : workload with { NameServer = policies.ToNameServer(workload) })],
-            Links = [.. stack.Links.Select(link => link.Kind == LinkKind.ConnectsTo && link.To is InTree { Resource: { Kind: "Service", Group: "" } service } ? link with { Reach = policies.Through(link, service, index) } : link)],
+            Links = [.. stack.Links.Select(link => link.Kind == LinkKind.ConnectsTo && link.To is InTree { Resource: { Kind: "Service", Group: "" } service } ? link with { Reach = policies.Through(link, service, selected) } : link)],
         };
     }
 
@@ -86,10 +73,10 @@ public sealed class NetworkPolicies
     }
 
     /// <summary>Blocked when every pod behind the Service is.</summary>
-    private Passage Through(Link link, Resource service, PodIndex index)
+    private Passage Through(Link link, Resource service, PodIndex workloads)
     {
         var spec = service.Body["spec"];
-        var selected = index.ByLabels(spec["selector"], service.Namespace);
+        var selected = workloads.ByLabels(spec["selector"], service.Namespace);
         if (!selected.IsComplete || selected.Pods.Count == 0 || spec["selector"].Entries.Count == 0 || PortOf(link, spec) is not { } port)
         {
             return default;
@@ -163,9 +150,6 @@ public sealed class NetworkPolicies
         return labels;
     }
 
-    private IEnumerable<NetworkPolicy> In(string? space)
-        => space is null ? bySpace.Values.SelectMany(there => there).Concat(anywhere) : bySpace.TryGetValue(space, out var there) ? there.Concat(anywhere) : anywhere;
-
     private static bool IsForeign(Resource one) => one.Kind switch
     {
         "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy" or "GlobalNetworkPolicy" or "AdminNetworkPolicy" or "BaselineAdminNetworkPolicy" or "ClusterNetworkPolicy" => true,
@@ -181,7 +165,7 @@ public sealed class NetworkPolicies
         {
             bool? isolated = false, allowed = false;
             var deciding = new List<NetworkPolicy>();
-            foreach (var policy in All.In(subject.Space))
+            foreach (var policy in All.index.Of(subject))
             {
                 var applies = policy.AppliesTo(subject, IsEgress);
                 if (applies is false)

@@ -10,6 +10,23 @@ internal sealed class NetworkPolicy(Resource resource)
     public Located<string> Name => resource.Name;
     public string? Space => resource.Namespace;
 
+    /// <summary>A label that every pod has that it applies to; null when there is none or it cannot be read.</summary>
+    public (string Key, string Value)? Sign
+    {
+        get
+        {
+            foreach (var pair in spec["podSelector"]["matchLabels"].Entries)
+            {
+                if (pair.Value.AsName().Knows(out var value))
+                {
+                    return (pair.Name, value);
+                }
+            }
+
+            return null;
+        }
+    }
+
     public bool? AppliesTo(PolicyPod pod, bool isEgress) => SameSpace(Space, pod.Space) & Restricts(isEgress) & LabelSelector.Matches(spec["podSelector"], pod.Labels);
 
     public IReadOnlyList<Tree> Rules(bool isEgress) => spec[isEgress ? "egress" : "ingress"].Items;
