@@ -1,3 +1,4 @@
+using Dpp.Syntax.Yaml;
 using Dpp.Text;
 
 namespace Dpp.Discovery;
@@ -10,10 +11,11 @@ internal static class FileReading
         var all = paths.ToArray();
         var looks = new FileLook[all.Length];
         var parsed = new ParsedFile?[all.Length];
+        var words = WordCache.ForMany();
         Each(all.Length, jobs, i =>
         {
             looks[i] = tree.Look(all[i]);
-            parsed[i] = looks[i].File is { } file ? ParsedFile.Of(file) : null;
+            parsed[i] = looks[i].File is { } file ? ParsedFile.Of(file, words) : null;
         });
 
         var unreadable = new List<UnreadableFile>();

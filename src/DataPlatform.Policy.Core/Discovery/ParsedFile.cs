@@ -24,7 +24,7 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = Stream?.Problems ?? [];
 
     /// <summary>Null when it is none of ours.</summary>
-    public static ParsedFile? Of(SourceFile file)
+    public static ParsedFile? Of(SourceFile file, WordCache words)
     {
         var conf = FileKinds.OfConf(file.Path);
         if (conf != FileKind.Other)
@@ -34,7 +34,7 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
 
         if (KustomizationFile.IsNamed(file.Path))
         {
-            return new ParsedFile(file, FileKind.Kustomization, YamlParser.Parse(new SourceText(file)));
+            return new ParsedFile(file, FileKind.Kustomization, YamlParser.Parse(file.AsText, words: words));
         }
 
         var named = ComposeName.Of(file.Path) is not null;
@@ -43,7 +43,7 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
             return null;
         }
 
-        var stream = YamlParser.Parse(new SourceText(file));
+        var stream = YamlParser.Parse(file.AsText, words: words);
         var kind = !named && FileKinds.MayBeKubernetes(file.Text) && HelmTemplate.Is(file, stream) ? FileKind.Template
             : KubernetesFile.IsManifests(stream) ? FileKind.Kubernetes
             : named || new ComposeFile(file, stream).LooksLikeCompose ? FileKind.Compose

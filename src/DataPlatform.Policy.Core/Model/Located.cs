@@ -43,9 +43,9 @@ public readonly struct Located<T>
         => new(Knowledge.Missing, default, owner, null, slot);
 
     /// <summary>Written through the tree it was read from, as its text says.</summary>
-    internal static Located<T> Written(T value, Tree tree) => new(Knowledge.Written, value, tree.At, tree.Origin, tree);
+    internal static Located<T> WrittenAs(Tree tree, T value) => new(Knowledge.Written, value, tree.At, tree.Origin, tree);
 
-    internal static Located<T> Missing(Tree tree) => new(Knowledge.Missing, default, tree.IsMissing ? tree.At : tree.Name, null, tree);
+    internal static Located<T> MissingIn(Tree tree) => new(Knowledge.Missing, default, tree.IsMissing ? tree.At : tree.Name, null, tree);
 
     /// <summary>For the states that carry no value: OutOfSight, Unreadable, AtRunTime.</summary>
     public static Located<T> Unknown(Knowledge state, Place at, Origin? origin = null)

@@ -31,7 +31,7 @@ public sealed class Tree
     private readonly TextRange at;
     private readonly TextRange name;
 
-    // Its text, its entries or its items: no tree has two of them.
+    // Its text, its entries, its items, or for a missing one what lacks it: no tree has two of them.
     private readonly object? content;
     private readonly ushort depth;
 
@@ -136,28 +136,10 @@ public sealed class Tree
     }
 
     /// <summary>For a missing tree: what lacks it, and under which key.</summary>
-    public Tree? Owner
+    public (Tree Owner, string Key)? Lack
     {
-        get => rarities?.Owner;
-        init
-        {
-            if (value is not null)
-            {
-                Rare.Owner = value;
-            }
-        }
-    }
-
-    public string? Key
-    {
-        get => rarities?.Key;
-        init
-        {
-            if (value is not null)
-            {
-                Rare.Key = value;
-            }
-        }
+        get => content is Lacking lack ? (lack.Owner, lack.Key) : null;
+        init => content = value is { } lack ? new Lacking(lack.Owner, lack.Key) : content;
     }
 
     /// <summary>Where the same path would be written in the file that belongs to this environment alone; null when this is that file.</summary>
@@ -216,8 +198,7 @@ public sealed class Tree
         State = Knowledge.Missing,
         At = owner.Name,
         Name = owner.Name,
-        Owner = owner,
-        Key = key,
+        Lack = (owner, key),
         Writer = owner.Writer,
         Elsewhere = owner.Elsewhere is { } own ? new OwnLayer(own.Root, [.. own.Path, key]) : null,
     };
@@ -247,7 +228,7 @@ public sealed class Tree
     }
 
     // As a parser leaves it that gives no map: the characters of the place, quotes apart.
-    private TextMap Verbatim() => TextMap.Verbatim(new SourceText(file!), at.Length == Text.Length + 2 ? new TextRange(at.Start + 1, at.End - 1) : at); // it was made from a file
+    private TextMap Verbatim() => TextMap.Verbatim(file!.AsText, at.Length == Text.Length + 2 ? new TextRange(at.Start + 1, at.End - 1) : at); // it was made from a file
 
     private static Dictionary<string, int> BuildIndex(TreeEntry[] entries)
     {
@@ -260,14 +241,14 @@ public sealed class Tree
         return built;
     }
 
+    private sealed record Lacking(Tree Owner, string Key);
+
     private sealed class Rarities
     {
         public SourceFile? NamedIn { get; set; }
         public Spot? Spot { get; set; }
         public object? Node { get; set; }
         public TextMap? Map { get; set; }
-        public Tree? Owner { get; set; }
-        public string? Key { get; set; }
         public OwnLayer? Elsewhere { get; set; }
         public Dictionary<string, int>? Index { get; set; }
     }

@@ -27,13 +27,16 @@ public readonly struct TreeEntry
     /// <summary>Where the key stands.</summary>
     public Place KeyAt => key is Tree tree ? tree.At : Value.Name;
 
-    public Tree Key => key as Tree ?? new Tree
+    /// <summary>Null for the default entry, which is what a search that finds none gives.</summary>
+    public Tree Key => key is string text ? Plain(text) : (Tree)key;
+
+    private Tree Plain(string text) => new()
     {
         Kind = TreeKind.Scalar,
         State = Knowledge.Written,
         At = Value.Name,
         Name = Value.Name,
-        Text = (string)key,
+        Text = text,
         Spot = new Spot(Value.Name.Range, Spot.OfKey),
     };
 }

@@ -14,7 +14,7 @@ public static class TreeReading
     {
         if (tree.IsMissing || tree.IsNull)
         {
-            return write is null ? Located<T>.Missing(tree) : Located<T>.Missing(tree.IsMissing ? tree.At : tree.Name, TreeSlot.For(tree, write));
+            return write is null ? Located<T>.MissingIn(tree) : Located<T>.Missing(tree.IsMissing ? tree.At : tree.Name, TreeSlot.For(tree, write));
         }
 
         if (tree.Kind == TreeKind.None)
@@ -27,7 +27,7 @@ public static class TreeReading
             return Located<T>.Unknown(Knowledge.Unreadable, tree.At, tree.Origin);
         }
 
-        return write is null ? Located<T>.Written(value, tree) : Located<T>.Written(value, tree.At, TreeSlot.For(tree, write), tree.Origin);
+        return write is null ? Located<T>.WrittenAs(tree, value) : Located<T>.Written(value, tree.At, TreeSlot.For(tree, write), tree.Origin);
     }
 
     public static Located<string> AsText(this Tree tree) => tree.Read((string text, out string value) =>
@@ -90,10 +90,10 @@ internal sealed class TreeSlot(Tree tree, Func<object, string>? write) : Slot
     {
         var path = new List<string>();
         var owner = tree;
-        while (owner is { IsMissing: true, Owner: { } above, Key: { } key })
+        while (owner is { IsMissing: true, Lack: { } lack })
         {
-            path.Insert(0, key);
-            owner = above;
+            path.Insert(0, lack.Key);
+            owner = lack.Owner;
         }
 
         return owner.Writer?.Insert(owner, path, text);

@@ -5,12 +5,16 @@ public sealed class SourceFile(string path, string text)
 {
     private int[]? lineStarts;
     private SourceFile? whole;
+    private SourceText? asText;
 
     public string Path { get; } = path;
     public string Text { get; } = text;
 
     /// <summary>The document that shows this file, at the same characters; else the file itself.</summary>
     public SourceFile Whole => whole ?? this;
+
+    /// <summary>The file as a text to be read from its first to its last character.</summary>
+    public SourceText AsText => asText ??= new SourceText(this);
 
     public int LineCount => LineStarts.Length;
 

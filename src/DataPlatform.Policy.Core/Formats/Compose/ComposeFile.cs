@@ -11,7 +11,7 @@ public sealed record ComposeFile(SourceFile File, YamlStream Stream)
 {
     private const int DeepestMerge = 8;
 
-    public static ComposeFile Parse(SourceFile file) => new(file, YamlParser.Parse(new SourceText(file)));
+    public static ComposeFile Parse(SourceFile file) => new(file, YamlParser.Parse(file.AsText));
 
     /// <summary>The names of its services, as written.</summary>
     public IEnumerable<string> Services => Roots
@@ -39,7 +39,7 @@ public sealed record ComposeFile(SourceFile File, YamlStream Stream)
     /// <summary>What the file means with these variables; several documents are layers of each other.</summary>
     public ComposeLayer Read(ComposeVariables variables)
     {
-        var reader = new InterpolatedTree(new SourceText(File), Stream, variables);
+        var reader = new InterpolatedTree(File.AsText, Stream, variables);
         var merge = new ComposeMerge(variables);
         Tree? whole = null;
         foreach (var document in Stream.Documents)

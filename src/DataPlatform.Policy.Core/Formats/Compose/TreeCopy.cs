@@ -88,8 +88,7 @@ internal static class TreeCopy
             Writer = tree.Writer,
             Spot = tree.Spot,
             Node = tree.Node,
-            Owner = tree.Owner,
-            Key = tree.Key,
+            Lack = tree.Lack,
             Elsewhere = elsewhere,
             Rest = rest,
         };

@@ -15,7 +15,7 @@ public sealed class KubernetesFile
     public KubernetesFile(SourceFile file, YamlStream stream)
     {
         File = file;
-        var reader = new YamlTree(new SourceText(file), stream, YamlDialect.Kubernetes);
+        var reader = new YamlTree(file.AsText, stream, YamlDialect.Kubernetes);
         var objects = new List<KubernetesObject>();
         var observations = new List<Observation>();
         foreach (var document in stream.Documents)

@@ -1,10 +1,25 @@
 namespace Dpp.Syntax.Yaml;
 
-/// <summary>Keys and short values repeat: the same characters give the same string, mostly.</summary>
-internal sealed class WordCache
+/// <summary>Keys and short values repeat: the same characters give the same string, mostly. Several threads may share one.</summary>
+public sealed class WordCache
 {
     private const int LongestWord = 24;
-    private readonly string[] words = new string[512];
+    private readonly string?[] words;
+    private readonly int mask;
+
+    public WordCache()
+        : this(512)
+    {
+    }
+
+    private WordCache(int size)
+    {
+        words = new string?[size];
+        mask = size - 1;
+    }
+
+    /// <summary>For the texts of a whole tree of files.</summary>
+    public static WordCache ForMany() => new(4096);
 
     public string Get(string text, int start, int length)
     {
@@ -19,12 +34,13 @@ internal sealed class WordCache
             hash = (hash * 31) + text[start + i];
         }
 
-        ref var slot = ref words[(hash ^ (hash >> 9)) & 511];
-        if (slot is null || slot.Length != length || string.CompareOrdinal(slot, 0, text, start, length) != 0)
+        var slot = (int)(hash ^ (hash >> 9)) & mask;
+        var word = words[slot];
+        if (word is null || word.Length != length || string.CompareOrdinal(word, 0, text, start, length) != 0)
         {
-            slot = text.Substring(start, length);
+            words[slot] = word = text.Substring(start, length);
         }
 
-        return slot;
+        return word;
     }
 }

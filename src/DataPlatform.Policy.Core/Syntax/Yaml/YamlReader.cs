@@ -3,14 +3,14 @@ using Dpp.Text;
 namespace Dpp.Syntax.Yaml;
 
 /// <summary>The state of one reading. The parts of the grammar are in the other files of this class.</summary>
-internal sealed partial class YamlReader(SourceText source, YamlLimits limits)
+internal sealed partial class YamlReader(SourceText source, YamlLimits limits, WordCache words)
 {
     private readonly SourceText source = source;
     private readonly YamlLimits limits = limits;
     private readonly string text = source.Text;
     private readonly List<SyntaxProblem> problems = [];
     private readonly Dictionary<string, Anchored> anchors = new(StringComparer.Ordinal);
-    private readonly WordCache words = new();
+    private readonly WordCache words = words;
     private int end = source.Text.Length;
     private int pos;
     private int nodes;
