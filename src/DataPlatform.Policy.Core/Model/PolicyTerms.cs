@@ -35,6 +35,9 @@ public sealed record PolicyTerms
     /// <summary>The version of Kubernetes that the manifests are for, from `targets:` or --kubernetes-version.</summary>
     public Located<ProductVersion> Kubernetes { get; init; }
 
+    /// <summary>The version of PostgreSQL that configuration files without a server are for, from `targets:`.</summary>
+    public Located<ProductVersion> PostgreSql { get; init; }
+
     /// <summary>Stated as true when everything the platform needs is declared in its tree.</summary>
     public Located<bool> Closed { get; init; }
 

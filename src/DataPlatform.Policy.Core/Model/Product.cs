@@ -36,8 +36,8 @@ public sealed record Dremio(Located<ProductVersion> Version, Located<Bytes> Heap
 public sealed record Postgres(Located<ProductVersion> Version, PostgresSettings Settings, IReadOnlyList<AccessLine> Access)
     : Product(ProductKind.Postgres, "PostgreSQL", Version)
 {
-    /// <summary>What the server would refuse to read in its files.</summary>
-    public IReadOnlyList<SyntaxMistake> Mistakes { get; init; } = [];
+    /// <summary>What the server would refuse or read over in its files and on its command line.</summary>
+    public IReadOnlyList<Observation> Oddities { get; init; } = [];
 }
 
 /// <summary>The parameters of a PostgreSQL server: from its files, its command line, or the default of its version.</summary>

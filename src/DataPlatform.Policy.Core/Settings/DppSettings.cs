@@ -85,6 +85,7 @@ public sealed record DppSettings
         {
             Topology = Topology,
             Kubernetes = Targets.Kubernetes,
+            PostgreSql = Targets.PostgreSql,
             Parameters = Parameters(),
             Closed = Closed,
             Externals = [.. Externals.Select(external => new External($"{external.Kind}", external.Names))],

@@ -139,7 +139,7 @@ public sealed class PostgresReaderTests
 
     [TestMethod]
     public void A_broken_line_is_unreadable_and_not_the_default()
-        => Assert.AreEqual(Knowledge.Unreadable, PostgresReader.FromFiles(Box.Source("shared_buffers = 4 GB"), null, default).Settings.Size("shared_buffers").State);
+        => Assert.AreEqual(Knowledge.Unreadable, PostgresReader.FromFiles(Box.Source("shared_buffers = 4 GB"), null, default, default).Settings.Size("shared_buffers").State);
 
     [TestMethod]
     [DataRow("ssl = on", true)]
@@ -152,12 +152,12 @@ public sealed class PostgresReaderTests
     [DataRow("ssl = o", null)]
     [DataRow("ssl = enabled", null)]
     public void Switches_are_read_as_the_server_does(string text, bool? expected)
-        => Assert.AreEqual(expected, PostgresReader.FromFiles(Box.Source(text), null, default).Settings.Flag("ssl").Knows(out var on) ? on : null);
+        => Assert.AreEqual(expected, PostgresReader.FromFiles(Box.Source(text), null, default, default).Settings.Flag("ssl").Knows(out var on) ? on : null);
 
     [TestMethod]
     public void Files_alone_say_only_what_they_say()
     {
-        var postgres = PostgresReader.FromFiles(Box.Source("ssl = off\nlisten_addresses = '*'\narchive_timeout = 900"), Box.Source("local all all peer\nhostssl app,x \"a b\" 10.0.0.0 255.0.0.0 md5\n"), default);
+        var postgres = PostgresReader.FromFiles(Box.Source("ssl = off\nlisten_addresses = '*'\narchive_timeout = 900"), Box.Source("local all all peer\nhostssl app,x \"a b\" 10.0.0.0 255.0.0.0 md5\n"), default, default);
         Assert.IsTrue(postgres.Settings.Flag("ssl").Knows(out var on) && !on);
         Assert.AreEqual("*", postgres.Settings.Text("listen_addresses").At.Text);
         Assert.AreEqual("15 min", postgres.Settings.Time("archive_timeout").ToString());
@@ -167,7 +167,7 @@ public sealed class PostgresReaderTests
         Assert.AreEqual("hostssl", postgres.Access[1].Type.At.Text);
         Assert.AreEqual("10.0.0.0 255.0.0.0", postgres.Access[1].Address.ToString());
         CollectionAssert.AreEqual(new[] { "app", "x" }, postgres.Access[1].Databases.Select(d => d.ToString()).ToArray());
-        Assert.IsFalse(PostgresReader.FromFiles(null, Box.Source("hostssl all all all md5"), default).Settings.Flag("ssl").Knows(out _));
+        Assert.IsFalse(PostgresReader.FromFiles(null, Box.Source("hostssl all all all md5"), default, default).Settings.Flag("ssl").Knows(out _));
     }
 
     [TestMethod]

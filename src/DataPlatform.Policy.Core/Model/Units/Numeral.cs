@@ -33,7 +33,8 @@ internal static class Numeral
     }
 
     /// <summary>As PostgreSQL reads a number: C integers (hexadecimal, octal) and fractions.</summary>
-    public static bool TryReadPostgres(string text, int start, out decimal value, out int end)
+    /// <param name="hasOctal">False for parameters that are no whole numbers: a leading zero means nothing there.</param>
+    public static bool TryReadPostgres(string text, int start, out decimal value, out int end, bool hasOctal = true)
     {
         var sign = start < text.Length && text[start] is '+' or '-' ? 1 : 0;
         var first = start + sign;
@@ -51,7 +52,7 @@ internal static class Numeral
                 value = (value * 16) + HexValue(text[end]);
             }
         }
-        else if (first < text.Length && text[first] == '0' && !IsFraction(text, first))
+        else if (hasOctal && first < text.Length && text[first] == '0' && !IsFraction(text, first))
         {
             for (end = first; end < text.Length && text[end] is >= '0' and <= '7'; end++)
             {

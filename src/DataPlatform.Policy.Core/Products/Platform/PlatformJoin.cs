@@ -40,7 +40,7 @@ public static class PlatformJoin
             Observations =
             [
                 .. stack.Observations,
-                .. workloads.SelectMany(workload => workload.Containers).SelectMany(MistakesIn),
+                .. workloads.SelectMany(workload => workload.Containers).SelectMany(OdditiesIn),
                 .. stack.IsLayered && stack.Layers.Count > 1 ? workloads.SelectMany(workload => workload.Containers).SelectMany(DevelopmentMarkers.Of) : [],
             ],
             Links = links,
@@ -55,7 +55,7 @@ public static class PlatformJoin
         var access = files.FirstOrDefault(IsAccess);
         var settings = files.FirstOrDefault(file => !IsAccess(file));
         var server = PostgresReader.FromFiles(
-            settings is null ? null : new SourceText(settings), access is null ? null : new SourceText(access), at);
+            settings is null ? null : new SourceText(settings), access is null ? null : new SourceText(access), at, frame.Policy.PostgreSql);
         var database = new Database
         {
             Name = Located<string>.Written(FileTree.NameOf(files[0].Path), at),
@@ -75,12 +75,12 @@ public static class PlatformJoin
             IsLayered = false,
             At = at,
             Stores = [database],
-            Observations = server.Mistakes,
+            Observations = server.Oddities,
         };
     }
 
-    private static IEnumerable<SyntaxMistake> MistakesIn(Container container)
-        => MountedSyntax.Of(container).Concat(container.Product is Model.Postgres server ? server.Mistakes : []);
+    private static IEnumerable<Observation> OdditiesIn(Container container)
+        => MountedSyntax.Of(container).Concat(container.Product is Model.Postgres server ? server.Oddities : []);
 
     private static bool IsAccess(SourceFile file) => FileTree.NameOf(file.Path).IndexOf("hba", StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -9,7 +9,7 @@ internal static class PostgresCommand
     private const string WithValue = "BcCDdfhkNprStW";
 
     /// <summary>False when a word that is not known may set anything.</summary>
-    public static bool Read(IReadOnlyList<CommandWord> words, Action<string, SettingValue> set, out Located<string> unknown)
+    public static bool Read(IReadOnlyList<CommandWord> words, Action<Assignment> set, out Located<string> unknown)
     {
         unknown = default;
         for (var i = 0; i < words.Count; i++)
@@ -48,24 +48,24 @@ internal static class PostgresCommand
         return true;
     }
 
-    private static bool Option(char letter, ContainerText text, int start, Action<string, SettingValue> set)
+    private static bool Option(char letter, ContainerText text, int start, Action<Assignment> set)
     {
         switch (letter)
         {
             case 'c':
                 return Pair(text, start, set);
             case 'F':
-                set("fsync", Fixed(text, "off"));
+                Set(set, "fsync", text, Fixed(text, "off"));
                 break;
             case 'l':
-                set("ssl", Fixed(text, "on"));
+                Set(set, "ssl", text, Fixed(text, "on"));
                 break;
             case 'i':
-                set("listen_addresses", Fixed(text, "*"));
+                Set(set, "listen_addresses", text, Fixed(text, "*"));
                 break;
             case 'B' or 'N' or 'p' or 'S' or 'h':
                 var name = letter switch { 'B' => "shared_buffers", 'N' => "max_connections", 'p' => "port", 'S' => "work_mem", _ => "listen_addresses" };
-                set(name, Value(text, new TextRange(start, text.Shape.Length)));
+                Set(set, name, text, Value(text, new TextRange(start, text.Shape.Length)));
                 break;
         }
 
@@ -73,16 +73,18 @@ internal static class PostgresCommand
     }
 
     /// <summary>name=value, with dashes for underscores; false when the name is not known.</summary>
-    private static bool Pair(ContainerText text, int start, Action<string, SettingValue> set)
+    private static bool Pair(ContainerText text, int start, Action<Assignment> set)
     {
         var name = NameOf(text.Shape, start);
         if (name is not null)
         {
-            set(name.Replace('-', '_'), Value(text, new TextRange(start + name.Length + 1, text.Shape.Length)));
+            set(new Assignment(name.Replace('-', '_'), text.PlaceOf(TextRange.At(start, name.Length)), Value(text, new TextRange(start + name.Length + 1, text.Shape.Length)), IsInFile: false));
         }
 
         return name is not null || text.IsKnown;
     }
+
+    private static void Set(Action<Assignment> set, string name, ContainerText text, SettingValue value) => set(new Assignment(name, text.PlaceOf(TextRange.At(0, text.Shape.Length)), value, IsInFile: false));
 
     private static string? NameOf(string shape, int start)
     {

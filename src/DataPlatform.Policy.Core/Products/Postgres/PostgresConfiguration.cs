@@ -1,4 +1,4 @@
-using Dpp.Facts;
+using Dpp.Facts.Postgres;
 using Dpp.Model;
 using Dpp.Text;
 
@@ -17,7 +17,10 @@ internal sealed class PostgresConfiguration(Place owner, int? major) : PostgresS
     private Place? unseenAt;
 
     /// <summary>What the server would refuse to read in the files that set it.</summary>
-    public List<SyntaxMistake> Mistakes { get; } = [];
+    public List<Observation> Oddities { get; } = [];
+
+    /// <summary>Every parameter that a file or the command line sets, in the order of the server.</summary>
+    public List<Assignment> Said { get; } = [];
 
     /// <summary>Why a parameter that nobody sets here is not known to have its default; Implied when it has.</summary>
     public Knowledge Rest { get; private set; } = Knowledge.Implied;
@@ -51,10 +54,18 @@ internal sealed class PostgresConfiguration(Place owner, int? major) : PostgresS
     /// <summary>The default that a new installation writes, where it is not that of the server itself.</summary>
     public void Install(string name, string value) => installed[name] = value;
 
+    /// <summary>What a server of this version thinks of what is said.</summary>
+    public IEnumerable<Observation> Judged() => new ParameterJudge(major).Judge(Said);
+
     /// <summary>Something that may set any parameter was not read: all that is known so far may be otherwise.</summary>
     public void Forget(Knowledge why, Place at)
     {
         settings.Clear();
+        for (var i = 0; i < Said.Count; i++)
+        {
+            Said[i] = Said[i] with { MayBeReplaced = true };
+        }
+
         Rest = why;
         unseenAt = at;
     }

@@ -14,7 +14,7 @@ internal sealed class PostgresFileReader(PostgresConfiguration configuration, Mo
     public void Read(SourceText source, string folder, int depth = 0)
     {
         var conf = PostgresConfParser.Parse(source);
-        configuration.Mistakes.AddRange(Mistakes.Of(conf.Problems));
+        configuration.Oddities.AddRange(Mistakes.Of(conf.Problems));
         var include = 0;
         foreach (var setting in conf.Settings)
         {
@@ -23,7 +23,9 @@ internal sealed class PostgresFileReader(PostgresConfiguration configuration, Mo
                 Include(source, conf.Includes[include], folder, depth);
             }
 
-            configuration.Set(setting.Name.Value, Value(source, setting));
+            var value = Value(source, setting);
+            configuration.Set(setting.Name.Value, value);
+            configuration.Said.Add(new Assignment(setting.Name.Value, setting.Name.Place, value, IsInFile: true));
         }
 
         for (; include < conf.Includes.Count; include++)
@@ -76,6 +78,11 @@ internal sealed class PostgresFileReader(PostgresConfiguration configuration, Mo
         }
         else if (include.Kind == PostgresIncludeKind.File || !files.Sees(path))
         {
+            if (files.Sees(path))
+            {
+                configuration.Oddities.Add(new MissingInclude(at, path));
+            }
+
             configuration.Forget(Knowledge.OutOfSight, at);
         }
     }

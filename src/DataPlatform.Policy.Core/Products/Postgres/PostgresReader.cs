@@ -11,23 +11,24 @@ public static class PostgresReader
     private const string InitFolder = "/docker-entrypoint-initdb.d", FileName = "/postgresql.conf";
 
     /// <summary>Files that stand beside each other in the tree, of a server that is not there: what they do not say is not known.</summary>
-    public static Model.Postgres FromFiles(SourceText? configuration, SourceText? access, Place owner)
+    /// <param name="version">What the settings say of the server.</param>
+    public static Model.Postgres FromFiles(SourceText? configuration, SourceText? access, Place owner, Located<ProductVersion> version)
     {
-        var settings = new PostgresConfiguration(owner, null);
+        var settings = new PostgresConfiguration(owner, MajorOf(version));
         settings.Forget(Knowledge.OutOfSight, owner);
         if (configuration is not null)
         {
             new PostgresFileReader(settings, null).Read(configuration, "");
         }
 
-        return new Model.Postgres(default, settings, access is null ? [] : Access(access, settings.Mistakes)) { Mistakes = settings.Mistakes };
+        return new Model.Postgres(version, settings, access is null ? [] : Access(access, settings.Oddities)) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
     }
 
     internal static Model.Postgres FromContainer(Container container, Located<ProductVersion> version, ImageFacts image, ServerCommand command, string? dataFolder)
     {
         var at = container.Name.At;
         var files = new MountedFiles(container.Mounts);
-        var settings = new PostgresConfiguration(at, version.Knows(out var known) ? known.Major : null);
+        var settings = new PostgresConfiguration(at, MajorOf(version));
         if (dataFolder is not null)
         {
             // The image hands the folder to the server as PGDATA.
@@ -35,8 +36,16 @@ public static class PostgresReader
         }
 
         var words = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
+        var said = new List<Assignment>();
+        void Say(Assignment one)
+        {
+            said.Add(one);
+            var name = one.Name.ToLowerInvariant();
+            words[name] = words.TryGetValue(name, out var before) ? one.Value.Over(before.Whole.At) : one.Value;
+        }
+
         Located<string> unknown = default;
-        var isRead = command.IsKnown && PostgresCommand.Read(command.Words, (name, value) => words[name.ToLowerInvariant()] = words.TryGetValue(name, out var before) ? value.Over(before.Whole.At) : value, out unknown);
+        var isRead = command.IsKnown && PostgresCommand.Read(command.Words, Say, out unknown);
         ReadFiles(container, settings, files, image, words, dataFolder);
         if (!isRead)
         {
@@ -50,7 +59,8 @@ public static class PostgresReader
             }
         }
 
-        return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder)) { Mistakes = settings.Mistakes };
+        settings.Said.AddRange(said);
+        return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder)) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
     }
 
     private static void ReadFiles(
@@ -116,14 +126,14 @@ public static class PostgresReader
     {
         var selected = settings.Text("hba_file");
         var path = selected.Knows(out var said) && said.Length > 0 ? MountedFiles.Resolve(dataFolder ?? "", said) : dataFolder + "/pg_hba.conf";
-        return (selected.State is not Knowledge.AtRunTime and not Knowledge.Unreadable) && files.Find(path) is { } file ? Access(file, settings.Mistakes) : [];
+        return (selected.State is not Knowledge.AtRunTime and not Knowledge.Unreadable) && files.Find(path) is { } file ? Access(file, settings.Oddities) : [];
     }
 
-    private static IReadOnlyList<AccessLine> Access(SourceText file, List<SyntaxMistake> mistakes)
+    private static IReadOnlyList<AccessLine> Access(SourceText file, List<Observation> oddities)
     {
         var lines = new List<AccessLine>();
         var access = HbaParser.Parse(file);
-        mistakes.AddRange(Mistakes.Of(access.Problems));
+        oddities.AddRange(Mistakes.Of(access.Problems));
         foreach (var line in access.Lines)
         {
             lines.Add(new AccessLine(
@@ -141,6 +151,8 @@ public static class PostgresReader
 
     private static Located<string> Word(SourceText file, ScalarNode node)
         => Located<string>.Written(node.Value, node.Place, node.Style == ScalarStyle.Plain ? PartSlot.For(file, node.Range, static value => value as string) : null);
+
+    private static int? MajorOf(Located<ProductVersion> version) => version.Knows(out var known) ? known.Major : null;
 
     private static string FolderOf(string path) => path.Substring(0, Math.Max(path.LastIndexOf('/'), 0));
 }
