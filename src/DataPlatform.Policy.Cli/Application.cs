@@ -38,10 +38,12 @@ internal static class Application
     private static RootCommand Create()
     {
         var root = new RootCommand("Checks the deployment of a data platform against the policy of its environment");
-        foreach (var command in (Command[])[CheckCommand.Create(), FixCommand.Create(), ExplainCommand.Create(), RulesCommand.Create(), ParseCommand.Create(), ModelCommand.Create()])
+        foreach (var command in (Command[])[CheckCommand.Create(), FixCommand.Create(), AllowCommand.Create(), ExplainCommand.Create(), RulesCommand.Create(), ParseCommand.Create(), ModelCommand.Create()])
         {
             root.Subcommands.Add(command);
         }
+
+        root.Subcommands.Add(CompletionCommand.Create(root));
 
         // Replaced: the own names would take the paths /h and /? for help.
         root.Options.Clear();

@@ -28,15 +28,17 @@ public static class Linter
             Today = request.Today,
         });
 
-        var problems = Checker.Run(new CheckRequest(discovered.Estates, Files(discovered, wrong, request.Tree), request.Rules, settings)
+        var files = Files(discovered, wrong, request.Tree);
+        var problems = Checker.Run(new CheckRequest(discovered.Estates, files, request.Rules, settings)
         {
+            FurtherFiles = FurtherFiles(discovered, files, request.Tree),
             Today = request.Today,
             Jobs = request.Jobs,
             Select = request.Select,
             Ignore = request.Ignore,
-            IsComplete = IsComplete(request, discovered),
+            IsComplete = IsComplete(request, settings, discovered),
         });
-        return new LintResult(DocumentProblems.InDocuments(problems), discovered.Estates, discovered.Notes, discovered.Files.Select(file => file.Whole).Distinct().Count()) { SettingsAreWrong = wrong.Count > 0 || discovered.SchemaProblems.Count > 0 };
+        return new LintResult(DocumentProblems.InDocuments(problems), discovered.Estates, discovered.Notes, discovered.Files.Select(file => file.Whole).Distinct().Count()) { Settings = settings, SettingsAreWrong = wrong.Count > 0 || discovered.SchemaProblems.Count > 0 };
     }
 
     /// <summary>The documents among the paths, and those that the settings name below them, become folders of the files that they show.</summary>
@@ -114,9 +116,26 @@ public static class Linter
         return files;
     }
 
-    // A single file may be one of several that a suppression is about.
-    private static bool IsComplete(LintRequest request, Discovered discovered)
-        => request.Select.Count == 0 && request.Ignore.Count == 0 && !discovered.Files.Any(file => request.Paths.Contains(file.Path));
+    private static List<SourceFile> FurtherFiles(Discovered discovered, List<CheckedFile> files, FileTree tree)
+    {
+        var known = new HashSet<string>(files.Select(file => file.File.Path), StringComparer.Ordinal);
+        var further = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
+        foreach (var path in discovered.Stacks.SelectMany(stack => stack.Looked))
+        {
+            if (known.Add(path) && tree.Look(path).File is { } file)
+            {
+                further.Add(path, file);
+            }
+        }
+
+        return [.. further.Values];
+    }
+
+    // A file or a folder may be one of several that a suppression is about, and so may an environment.
+    private static bool IsComplete(LintRequest request, DppSettings settings, Discovered discovered)
+        => request.Select.Count == 0 && request.Ignore.Count == 0 && request.Environment is null && request.EnvFiles.Count == 0 && request.ComposeFiles.Count == 0
+            && (request.Paths.Count == 0 || request.Paths.Any(path => path.Length == 0 || path == settings.Folder))
+            && !discovered.Files.Any(file => request.Paths.Contains(file.Path));
 }
 
 /// <summary>What a host asks for: which files, under which rules, as seen from which day.</summary>
@@ -154,4 +173,7 @@ public sealed record LintResult(IReadOnlyList<Problem> Problems, IReadOnlyList<E
 {
     /// <summary>True when the settings are wrong: hosts end with the code for wrong usage.</summary>
     public bool SettingsAreWrong { get; init; }
+
+    /// <summary>The settings it was judged by.</summary>
+    public DppSettings Settings { get; init; } = DppSettings.None;
 }

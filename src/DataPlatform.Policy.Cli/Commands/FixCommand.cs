@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Dpp.Cli.Files;
 using Dpp.Cli.Reports;
-using Dpp.Engine.Fixes;
 using Dpp.Text;
 
 namespace Dpp.Cli.Commands;
@@ -42,39 +41,11 @@ internal sealed class FixCommand
 
         if (asked.GetValue(diff))
         {
-            WritePatch(outcome, input.Workspace);
+            PatchText.Write(outcome.Changes, outcome.Before, outcome.After, input.Workspace);
             return ExitCode.Fine;
         }
 
         return input.StandardInput is { } file ? WriteText(outcome, input, file) : WriteFiles(outcome, input);
-    }
-
-    private static void WritePatch(FixOutcome outcome, Workspace workspace)
-    {
-        var before = new ReportSubject(outcome.Before, workspace.Show).Excerpt;
-        var after = new ReportSubject(outcome.After, workspace.Show).Excerpt;
-        var newFiles = outcome.After.Estates.SelectMany(estate => estate.Stacks)
-            .SelectMany(stack => stack.Layers.Concat(stack.Credentials.Select(credential => credential.At.Source)))
-            .DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var patch = new StringBuilder();
-        var masked = false;
-        foreach (var change in outcome.Changes)
-        {
-            var path = workspace.Show(change.File.Path);
-            var real = UnifiedDiff.Write(path, change.File.Text, change.NewText);
-            var newFile = newFiles.TryGetValue(change.File.Path, out var known) && known.Text == change.NewText ? known : new(change.File.Path, change.NewText);
-            var shown = UnifiedDiff.Write(path, before.Hide(change.File, new(0, change.File.Text.Length)), after.Hide(newFile, new(0, newFile.Text.Length)));
-            masked |= shown != real;
-            patch.Append(shown);
-        }
-
-        if (masked)
-        {
-            Terminal.Message($"secrets are shown as {Excerpt.Mask}, so this patch cannot be applied; `dpp fix` applies it");
-            patch.Insert(0, $"# Not to be applied: secrets are shown as {Excerpt.Mask}\n");
-        }
-
-        Terminal.Write(patch.ToString());
     }
 
     /// <summary>Standard input comes out mended on standard output.</summary>
@@ -93,7 +64,7 @@ internal sealed class FixCommand
         foreach (var change in outcome.Changes)
         {
             var path = input.Workspace.Show(change.File.Path);
-            if (Replace(change, input) is { } problem)
+            if (ChangeWriter.Write(change, input) is { } problem)
             {
                 Terminal.Message($"{path} {problem}");
                 failed = true;
@@ -114,30 +85,5 @@ internal sealed class FixCommand
             .Append('\n');
         Terminal.Write(text.ToString());
         return failed ? ExitCode.WrongUsage : ExitCode.Fine;
-    }
-
-    /// <returns>Why the file was not written; null when it was.</returns>
-    private static string? Replace(FileChange change, Inputs input)
-    {
-        var full = input.Workspace.FullPath(change.File.Path);
-        try
-        {
-            if (TextForms.Decode(File.ReadAllBytes(full)).Text != change.File.Text)
-            {
-                return "was changed while dpp ran and is left as it is";
-            }
-
-            if (File.GetAttributes(full).HasFlag(FileAttributes.ReadOnly))
-            {
-                return "is read-only and is left as it is";
-            }
-
-            AtomicFile.Replace(full, TextForms.Encode(change.NewText, input.Disk.FormOf(change.File.Path)));
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return "cannot be written: " + failure.Message.TrimEnd('.');
-        }
     }
 }

@@ -32,19 +32,26 @@ internal sealed class InputOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(paths);
+        AddOptionsTo(command);
+    }
+
+    /// <summary>For a command with an argument of its own for paths.</summary>
+    public void AddOptionsTo(Command command)
+    {
         foreach (var option in (Option[])[environment, select, ignore, envFiles, composeFiles, settings, standardInputName, kubernetesVersion, today, jobs, Verbose])
         {
             command.Options.Add(option);
         }
     }
 
-    public Inputs Read(ParseResult asked)
+    public Inputs Read(ParseResult asked) => Read(asked, asked.GetValue(paths) ?? []);
+
+    public Inputs Read(ParseResult asked, IReadOnlyList<string> given)
     {
-        var given = asked.GetValue(paths) ?? [];
         var current = Directory.GetCurrentDirectory();
         var fromInput = given.Contains("-");
         var name = asked.GetValue(standardInputName);
-        if (fromInput && given.Length > 1)
+        if (fromInput && given.Count > 1)
         {
             throw new UsageException("'-' reads standard input and cannot be combined with other paths");
         }
@@ -66,7 +73,7 @@ internal sealed class InputOptions
             files.ForEach(path => MustExist(path, current));
         }
 
-        var workspace = Workspace.Find(current, given.Length == 0 ? [current, .. Files(asked)] : named);
+        var workspace = Workspace.Find(current, given.Count == 0 ? [current, .. Files(asked)] : named);
         var disk = new DiskTree(workspace.Root);
         var bytes = fromInput ? Terminal.ReadInput() : [];
         FileTree tree = fromInput ? new StandardInputTree(disk, workspace.ToTree(files[0]), bytes) : disk;

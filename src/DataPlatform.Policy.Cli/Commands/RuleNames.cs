@@ -13,6 +13,10 @@ internal static class RuleNames
             || IsBeginningOfId(name)
             || rules.Any(rule => string.Equals(rule.Info.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>As the engine compares it: ids in capitals, names and areas in small letters.</summary>
+    public static string Canonical(string name, IReadOnlyList<RuleDefinition> rules)
+        => IsBeginningOfId(name) ? name.ToUpperInvariant() : rules.FirstOrDefault(rule => Is(rule.Info, name))?.Info.Id ?? name.ToLowerInvariant();
+
     /// <summary>The rule of an id or a name, or an error that says which one was meant.</summary>
     public static RuleDefinition Find(string name, IReadOnlyList<RuleDefinition> rules)
         => rules.FirstOrDefault(rule => Is(rule.Info, name))

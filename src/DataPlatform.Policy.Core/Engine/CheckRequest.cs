@@ -13,6 +13,9 @@ public sealed record CheckRequest(IReadOnlyList<Estate> Estates, IReadOnlyList<C
     public IReadOnlyList<string> Select { get; init; } = [];
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    /// <summary>What stacks read beside their own files: env files, mounted configuration. Only their suppressions are looked at.</summary>
+    public IReadOnlyList<SourceFile> FurtherFiles { get; init; } = [];
+
     /// <summary>True when everything that belongs together was read and every rule ran: only then is a suppression without a finding stale.</summary>
     public bool IsComplete { get; init; }
 }

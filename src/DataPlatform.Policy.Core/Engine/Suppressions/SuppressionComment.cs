@@ -6,8 +6,13 @@ using Dpp.Text;
 namespace Dpp.Engine.Suppressions;
 
 /// <summary>The words of one comment: dpp:allow IDS [until=DAY] [env=ENVIRONMENT] -- reason.</summary>
-internal sealed class SuppressionComment(SourceText source, TextRange comment)
+internal sealed class SuppressionComment(SourceText source, TextRange whole)
 {
+    /// <summary>Without the end of a comment that has one.</summary>
+    private readonly TextRange comment = whole.Length > 3 && string.CompareOrdinal(source.Text, whole.Start, "/*", 0, 2) == 0 && string.CompareOrdinal(source.Text, whole.End - 2, "*/", 0, 2) == 0
+        ? new TextRange(whole.Start, whole.End - 2)
+        : whole;
+
     public const string Word = "dpp:allow";
     private const string WholeFile = "-file";
 
@@ -26,7 +31,7 @@ internal sealed class SuppressionComment(SourceText source, TextRange comment)
     {
         var text = source.Text;
         var at = comment.Start;
-        while (at < comment.End && text[at] is '#' or '/' or '-' or ';' or ' ' or '\t')
+        while (at < comment.End && text[at] is '#' or '/' or '-' or ';' or '*' or '!' or ' ' or '\t')
         {
             at++;
         }
@@ -47,7 +52,7 @@ internal sealed class SuppressionComment(SourceText source, TextRange comment)
         Words(at);
         return new Suppression
         {
-            At = source.PlaceOf(comment),
+            At = source.PlaceOf(whole),
             Rules = rules,
             Reason = reason,
             Until = until,

@@ -25,13 +25,32 @@ internal static class SuppressionComments
 
     private static void Read(SourceText source, string name, List<Suppression> all, int depth)
     {
-        if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
+        if (IsYaml(name))
         {
             InYaml(source, all, depth);
+        }
+        else if (CommentedText.Of(source, name) is { } text)
+        {
+            In(text, source, all);
         }
         else
         {
             InLines(source, all);
+        }
+    }
+
+    internal static bool IsYaml(string name)
+        => name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    private static void In(CommentedText text, SourceText source, List<Suppression> all)
+    {
+        foreach (var comment in text.Comments)
+        {
+            Add(all, SuppressionComment.Read(source, comment.Range, () =>
+            {
+                var line = comment.OwnLine ? NextLine(source.Text, text.Comments, comment.Range.End) : LineAt(source.Text, comment.Range.Start);
+                return [source.PlaceOf(comment.OwnLine ? text.EntryOn(line) is { } entry ? line.Union(entry) : line : line)];
+            }));
         }
     }
 
@@ -54,31 +73,32 @@ internal static class SuppressionComments
 
             if (document.Root is { } root && depth < MostDepth)
             {
-                InBlockScalars(root, "", all, depth + 1);
+                InBlockScalars(root, "", "", all, depth + 1);
             }
         }
     }
 
-    private static void InBlockScalars(Node node, string name, List<Suppression> all, int depth)
+    /// <param name="owner">The name of what the entry belongs to: a config of compose keeps its text under "content".</param>
+    private static void InBlockScalars(Node node, string name, string owner, List<Suppression> all, int depth)
     {
         switch (node)
         {
             case MappingNode mapping:
                 foreach (var entry in mapping.Entries)
                 {
-                    InBlockScalars(entry.Value, entry.Name ?? "", all, depth);
+                    InBlockScalars(entry.Value, entry.Name ?? "", name, all, depth);
                 }
 
                 break;
             case SequenceNode sequence:
                 foreach (var item in sequence.Items)
                 {
-                    InBlockScalars(item, "", all, depth);
+                    InBlockScalars(item, name, owner, all, depth);
                 }
 
                 break;
             case ScalarNode { Style: ScalarStyle.Literal or ScalarStyle.Folded } scalar when scalar.Value.IndexOf(SuppressionComment.Word, StringComparison.Ordinal) >= 0:
-                Read(new SourceText(scalar.Value, scalar.Map), name, all, depth);
+                Read(new SourceText(scalar.Value, scalar.Map), name == "content" ? owner : name, all, depth);
                 break;
         }
     }
@@ -160,7 +180,7 @@ internal static class SuppressionComments
         return null;
     }
 
-    private static IEnumerable<(TextRange Range, Node Value)> Parts(Node node) => node switch
+    internal static IEnumerable<(TextRange Range, Node Value)> Parts(Node node) => node switch
     {
         MappingNode mapping => mapping.Entries.Select(entry => (entry.Range, entry.Value)),
         SequenceNode sequence => sequence.Items.Select(item => (item.Range, item)),
@@ -198,6 +218,29 @@ internal static class SuppressionComments
             }
 
             at = line.End;
+        }
+
+        return new TextRange(text.Length, text.Length);
+    }
+
+    /// <summary>The next line that is neither blank nor a comment.</summary>
+    private static TextRange NextLine(string text, IReadOnlyList<Comment> comments, int end)
+    {
+        for (var at = end; at < text.Length;)
+        {
+            while (at < text.Length && text[at] is '\n' or '\r' or ' ' or '\t')
+            {
+                at++;
+            }
+
+            if (comments.FirstOrDefault(comment => comment.OwnLine && comment.Range.Start <= at && at < comment.Range.End) is { Range.IsEmpty: false } known)
+            {
+                at = known.Range.End;
+            }
+            else if (at < text.Length)
+            {
+                return LineAt(text, at);
+            }
         }
 
         return new TextRange(text.Length, text.Length);

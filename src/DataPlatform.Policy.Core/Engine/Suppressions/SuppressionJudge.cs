@@ -46,16 +46,16 @@ internal sealed class SuppressionJudge(RuleBook book, SeverityJudge severities, 
 
     private void Collect()
     {
-        foreach (var file in request.Files)
+        foreach (var file in request.Files.Select(file => file.File).Concat(request.FurtherFiles))
         {
-            foreach (var suppression in SuppressionComments.Read(file.File))
+            foreach (var suppression in SuppressionComments.Read(file))
             {
                 all.Add(suppression);
                 if (suppression.Scope is null)
                 {
-                    if (!ofFile.TryGetValue(file.File.Path, out var list))
+                    if (!ofFile.TryGetValue(file.Path, out var list))
                     {
-                        ofFile.Add(file.File.Path, list = []);
+                        ofFile.Add(file.Path, list = []);
                     }
 
                     list.Add(suppression);

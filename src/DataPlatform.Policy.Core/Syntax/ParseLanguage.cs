@@ -1,6 +1,6 @@
 using Dpp.Text;
 
-namespace Dpp.Parsing;
+namespace Dpp.Syntax;
 
 /// <summary>The languages in which dpp can tell what a file says.</summary>
 public enum ParseLanguage : byte
