@@ -38,7 +38,7 @@ internal static class Application
     private static RootCommand Create()
     {
         var root = new RootCommand("Checks the deployment of a data platform against the policy of its environment");
-        foreach (var command in (Command[])[CheckCommand.Create(), FixCommand.Create(), AllowCommand.Create(), ExplainCommand.Create(), RulesCommand.Create(), ParseCommand.Create(), ModelCommand.Create()])
+        foreach (var command in (Command[])[CheckCommand.Create(), FixCommand.Create(), AllowCommand.Create(), ExplainCommand.Create(), RulesCommand.Create(), ParseCommand.Create(), ModelCommand.Create(), InitCommand.Create()])
         {
             root.Subcommands.Add(command);
         }

@@ -86,7 +86,7 @@ internal sealed class AllowCommand
         var failed = false;
         foreach (var change in outcome.Changes)
         {
-            if (ChangeWriter.Write(change, input) is { } problem)
+            if (ChangeWriter.Write(change, input.Workspace, input.Disk) is { } problem)
             {
                 Terminal.Message($"{input.Workspace.Show(change.File.Path)} {problem}");
                 failed = true;

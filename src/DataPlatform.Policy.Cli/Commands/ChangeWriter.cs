@@ -7,9 +7,9 @@ namespace Dpp.Cli.Commands;
 internal static class ChangeWriter
 {
     /// <returns>Why the file was not written; null when it was.</returns>
-    public static string? Write(FileChange change, Inputs input)
+    public static string? Write(FileChange change, Workspace workspace, DiskTree disk)
     {
-        var full = input.Workspace.FullPath(change.File.Path);
+        var full = workspace.FullPath(change.File.Path);
         try
         {
             var isNew = !File.Exists(full) && change.File.Text.Length == 0;
@@ -23,7 +23,7 @@ internal static class ChangeWriter
                 return "is read-only and is left as it is";
             }
 
-            AtomicFile.Replace(full, TextForms.Encode(change.NewText, input.Disk.FormOf(change.File.Path)));
+            AtomicFile.Replace(full, TextForms.Encode(change.NewText, disk.FormOf(change.File.Path)));
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -64,7 +64,7 @@ internal sealed class FixCommand
         foreach (var change in outcome.Changes)
         {
             var path = input.Workspace.Show(change.File.Path);
-            if (ChangeWriter.Write(change, input) is { } problem)
+            if (ChangeWriter.Write(change, input.Workspace, input.Disk) is { } problem)
             {
                 Terminal.Message($"{path} {problem}");
                 failed = true;

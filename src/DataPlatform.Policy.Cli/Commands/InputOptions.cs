@@ -76,7 +76,7 @@ internal sealed class InputOptions
         var workspace = Workspace.Find(current, given.Count == 0 ? [current, .. Files(asked)] : named);
         var disk = new DiskTree(workspace.Root);
         var bytes = fromInput ? Terminal.ReadInput() : [];
-        FileTree tree = fromInput ? new StandardInputTree(disk, workspace.ToTree(files[0]), bytes) : disk;
+        FileTree tree = fromInput ? OneFileTree.Of(disk, workspace.ToTree(files[0]), bytes) : disk;
         var rules = Rules.RuleIndex.All;
         return new Inputs(workspace, disk, new LintRequest(tree, files.Count == 0 ? [workspace.ToTree(".")] : [.. files.Select(workspace.ToTree).Distinct(StringComparer.Ordinal)], rules)
         {

@@ -65,7 +65,7 @@ internal sealed class ParseCommand
         var treePath = workspace.ToTree(path);
         if (path == Input)
         {
-            tree = new StandardInputTree(tree, treePath, Terminal.ReadInput());
+            tree = OneFileTree.Of(tree, treePath, Terminal.ReadInput());
         }
 
         var look = tree.Look(treePath);

@@ -36,7 +36,8 @@ internal sealed class Workspace
     /// <summary>The path of the tree for a path as the user writes it.</summary>
     public string ToTree(string path)
     {
-        var relative = Path.GetRelativePath(root, Path.GetFullPath(path, Current)).Replace('\\', '/');
+        // A slash at the end, as shells complete it, is no part of the name.
+        var relative = Path.GetRelativePath(root, Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Current))).Replace('\\', '/');
         return relative == "." ? "" : relative;
     }
 
