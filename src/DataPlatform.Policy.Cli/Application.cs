@@ -12,7 +12,7 @@ internal static class Application
     {
         try
         {
-            var root = Create();
+            var root = Create(arguments);
             var asked = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
             UnknownWords.Refuse(asked, arguments);
             return asked.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -35,15 +35,31 @@ internal static class Application
         }
     }
 
-    private static RootCommand Create()
+    private static readonly (string Name, Func<Command> Create)[] commands =
+    [
+        ("check", CheckCommand.Create),
+        ("fix", FixCommand.Create),
+        ("allow", AllowCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("rules", RulesCommand.Create),
+        ("parse", ParseCommand.Create),
+        ("model", ModelCommand.Create),
+        ("init", InitCommand.Create),
+        ("completion", static () => CompletionCommand.Create(static () => Create([]))),
+    ];
+
+    /// <summary>A run needs one command: the others are made only for help, completion and hints.</summary>
+    private static RootCommand Create(string[] arguments)
     {
         var root = new RootCommand("Checks the deployment of a data platform against the policy of its environment");
-        foreach (var command in (Command[])[CheckCommand.Create(), FixCommand.Create(), AllowCommand.Create(), ExplainCommand.Create(), RulesCommand.Create(), ParseCommand.Create(), ModelCommand.Create(), InitCommand.Create()])
+        var isNamed = arguments.Length > 0 && Array.Exists(commands, command => command.Name == arguments[0]);
+        foreach (var (name, create) in commands)
         {
-            root.Subcommands.Add(command);
+            if (!isNamed || name == arguments[0])
+            {
+                root.Subcommands.Add(create());
+            }
         }
-
-        root.Subcommands.Add(CompletionCommand.Create(root));
 
         // Replaced: the own names would take the paths /h and /? for help.
         root.Options.Clear();

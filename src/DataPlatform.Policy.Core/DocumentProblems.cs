@@ -19,6 +19,7 @@ internal static class DocumentProblems
     private static Problem Told(Problem problem) => problem with
     {
         At = Told(problem.At),
+        SuppressedAt = Told(problem.SuppressedAt),
         Related = [.. problem.Related.Select(related => related with { Place = Told(related.Place) })],
         Fix = problem.Fix is { } fix && !fix.Edits.Any(edit => IsQuoted(edit.Place)) ? fix with { Edits = [.. fix.Edits.Select(edit => edit with { Place = Told(edit.Place) })] } : null,
     };

@@ -8,7 +8,8 @@ namespace Dpp.Cli.Commands;
 /// <summary>dpp completion: a script that makes a shell complete what is typed; the shell runs it, dpp is not asked again.</summary>
 internal static class CompletionCommand
 {
-    public static Command Create(RootCommand root)
+    /// <param name="root">Every command there is.</param>
+    public static Command Create(Func<RootCommand> root)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh" };
         var command = new Command("completion", "A script for your shell that completes commands, options, rules and files");
@@ -16,7 +17,7 @@ internal static class CompletionCommand
         command.SetAction(asked =>
         {
             var name = asked.GetValue(shell)!; // required by its arity
-            IReadOnlyList<CompletedCommand> commands = [.. root.Subcommands.Select(Read)];
+            IReadOnlyList<CompletedCommand> commands = [.. root().Subcommands.Select(Read)];
             IReadOnlyList<string> rules = [.. Rules.RuleIndex.All.Select(rule => rule.Info).OrderBy(rule => rule.Id, StringComparer.Ordinal).SelectMany(rule => (string[])[rule.Id, rule.Name])];
             Terminal.Write(name switch
             {

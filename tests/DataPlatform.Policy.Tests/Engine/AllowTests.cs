@@ -35,6 +35,8 @@ public sealed class AllowTests
     [DataRow("pgbouncer.ini", "# note\n[a]\nb = bad\n", "# note\n[a]\n# dpp:allow DP2001 -- why\nb = bad\n", DisplayName = "ini with another sign")]
     [DataRow("app.properties", "a=x,\\\n  bad\n", "# dpp:allow DP2001 -- why\na=x,\\\n  bad\n", DisplayName = "a continued property")]
     [DataRow("dremio.conf", "// note\na: bad\n", "// note\na: bad  // dpp:allow DP2001 -- why\n", DisplayName = "HOCON with its sign")]
+    [DataRow("main.tf", "a = bad\n", "a = bad  # dpp:allow DP2001 -- why\n", DisplayName = "HCL")]
+    [DataRow("main.tf", "a = <<X\nbad\nX\n", "# dpp:allow DP2001 -- why\na = <<X\nbad\nX\n", DisplayName = "a here-document of HCL")]
     [DataRow("crontab", "0 1 * * * bad\n", "# dpp:allow DP2001 -- why\n0 1 * * * bad\n", DisplayName = "crontab")]
     [DataRow("run.sh", "bad --now\n", "bad --now  # dpp:allow DP2001 -- why\n", DisplayName = "shell")]
     [DataRow("run.sh", "run \\\n  bad\n", "run \\\n  bad  # dpp:allow DP2001 -- why\n", DisplayName = "the end of a continued command")]

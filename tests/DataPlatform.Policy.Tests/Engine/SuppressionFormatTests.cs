@@ -26,6 +26,8 @@ public sealed class SuppressionFormatTests
         new("ini, other sign", "pgbouncer.ini", "[pgbouncer]\n", "auth_type = {0}", "\n", "\n", "#", false),
         new("HOCON", "dremio.conf", "services {\n", "  a: {0}", "\n", "\n}\n", "#", true),
         new("HOCON, other sign", "dremio.conf", "", "a: {0}", "\n", "\n", "//", true),
+        new("HCL", "main.tf", "", "a = \"{0}\"", "\n", "\nb = 1\n", "#", true),
+        new("HCL, other sign", "main.tf", "x {\n", "  a = \"{0}\"", "\n", "\n}\n", "//", true),
         new("properties", "app.properties", "", "a={0}", "\n", "\n", "#", false),
         new("properties, other sign", "app.properties", "", "a={0}", "\n", "\n", "!", false),
         new("crontab", "crontab", "", "0 1 * * * {0}", "\n", "\n", "#", false),

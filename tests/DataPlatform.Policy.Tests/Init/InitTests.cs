@@ -68,12 +68,13 @@ public sealed class InitTests
     [TestMethod]
     public void A_guess_is_said_to_be_one()
     {
-        using var folder = new Folder(("compose.yaml", Compose), ("compose.prod.yaml", Compose));
+        using var folder = new Folder(("lake/compose.yaml", Compose), ("bi/compose.yaml", Compose), ("bi/compose.prod.yaml", Compose));
 
         var ended = Run(folder, "init");
 
-        Assert.Contains("look at: compose.yaml: development, a guess", ended.Output);
-        Assert.Contains("    - compose.yaml   # a guess: nothing in the names says it\n  production:\n    - compose.prod.yaml\n", folder.Read("dpp.yaml"));
+        Assert.Contains("look at: lake/compose.yaml: development, a guess", ended.Output);
+        Assert.Contains("\n    - lake/compose.yaml   # a guess: nothing in the names says it\n", folder.Read("dpp.yaml"));
+        Assert.Contains("\n  production:\n    - bi/compose.prod.yaml\n", folder.Read("dpp.yaml"));
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using Dpp.Syntax;
 using Dpp.Syntax.Crontab;
 using Dpp.Syntax.DotEnv;
+using Dpp.Syntax.Hcl;
 using Dpp.Syntax.Hocon;
 using Dpp.Syntax.Ini;
 using Dpp.Syntax.Json;
@@ -49,6 +50,9 @@ internal sealed record CommentedText(IReadOnlyList<Comment> Comments, IReadOnlyL
             case ParseLanguage.Json or ParseLanguage.JsonWithComments:
                 var json = JsonParser.Parse(source, JsonDialect.WithComments);
                 return new CommentedText(json.Comments, Ranges(json.Root), "//", Trailing: true);
+            case ParseLanguage.Hcl:
+                var hcl = HclParser.Parse(source);
+                return new CommentedText(hcl.Comments, Ranges(hcl.Body), "#", Trailing: true);
             case ParseLanguage.PostgresConf:
                 var conf = PostgresConfParser.Parse(source);
                 return new CommentedText(conf.Comments, [.. conf.Settings.Select(setting => setting.Range), .. conf.Includes.Select(include => include.Range)], "#", Trailing: true);
@@ -129,6 +133,14 @@ internal sealed record CommentedText(IReadOnlyList<Comment> Comments, IReadOnlyL
                 {
                     ranges.Add(field.Range);
                     Add((field as HoconField)?.Value, ranges);
+                }
+
+                break;
+            case HclBody body:
+                foreach (var member in body.Members)
+                {
+                    ranges.Add(member.Range);
+                    Add((member as HclBlock)?.Body, ranges);
                 }
 
                 break;
