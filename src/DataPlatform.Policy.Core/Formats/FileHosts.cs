@@ -8,9 +8,9 @@ namespace Dpp.Formats;
 /// <remarks>Covers application.properties, superset_config.py, pgbouncer.ini, dremio.conf and the like; a comment names nobody.</remarks>
 internal static class FileHosts
 {
-    private const int LongestText = 1 << 18;
+    private const int LongestText = 1 << 18, LongestValue = 1 << 9, LongestList = 1 << 11;
 
-    private static readonly string[] hostKeys = ["host", "hostname", "server", "endpoint", "url", "uri", "dsn", "broker", "hosts", "brokers", "servers"];
+    private static readonly string[] hostKeys = ["host", "hostname", "server", "endpoint", "url", "uri", "dsn", "broker", "hosts", "brokers", "servers", "targets", "zookeeper"];
 
     public static IEnumerable<NamedHost> In(SourceText file)
     {
@@ -59,22 +59,46 @@ internal static class FileHosts
             }
             else if (text[at] is '=' or ':' && SaysHost(text, start, at))
             {
-                var value = at + 1;
-                while (value < end && text[value] is ' ' or '\t' or '"' or '\'' or '=' or '[')
+                foreach (var range in Values(text, at + 1, end))
                 {
-                    value++;
-                }
-
-                var stop = End(text, value, end);
-                // A URL is found where its scheme ends.
-                if (stop > value && !(stop + 1 < end && text[stop] == '/' && text[stop + 1] == '/'))
-                {
-                    foreach (var range in Authority(text, value, stop))
-                    {
-                        yield return range;
-                    }
+                    yield return range;
                 }
             }
+        }
+    }
+
+    /// <summary>The one value after a key, or those of a list in brackets.</summary>
+    private static IEnumerable<TextRange> Values(string text, int from, int end)
+    {
+        var isList = false;
+        end = Math.Min(end, from + LongestList);
+        for (var value = from; value < end;)
+        {
+            if (text[value] is ' ' or '\t' or '"' or '\'' or '=' or '[' || (isList && text[value] == ','))
+            {
+                isList |= text[value] == '[';
+                value++;
+                continue;
+            }
+
+            var stop = End(text, value, end);
+            var sign = text.IndexOf('=', value, stop - value);
+            stop = sign < 0 ? stop : sign;
+            // A URL is found where its scheme ends.
+            if (stop > value && !(stop + 1 < end && text[stop] == '/' && text[stop + 1] == '/'))
+            {
+                foreach (var range in Authority(text, value, stop))
+                {
+                    yield return range;
+                }
+            }
+
+            if (!isList || stop >= end || text[stop] is not ('"' or '\'' or ' '))
+            {
+                yield break;
+            }
+
+            value = stop + 1;
         }
     }
 
@@ -100,6 +124,7 @@ internal static class FileHosts
 
     private static int End(string text, int from, int end)
     {
+        end = Math.Min(end, from + LongestValue);
         while (from < end && text[from] is not ('/' or '?' or '#' or ' ' or '\t' or '"' or '\'' or '\r' or ';' or ')' or ']' or '}'))
         {
             from++;

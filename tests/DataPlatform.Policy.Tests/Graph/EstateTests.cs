@@ -36,6 +36,14 @@ public sealed class EstateTests
     public void A_secret_of_another_environment_may_be_made_by_hand_in_this_one()
         => Assert.StartsWith("Note 'web' uses", Told(("apps/a.yaml", Pod.Replace("configMapRef", "secretRef", StringComparison.Ordinal)), ("local/b.yaml", Map.Replace("ConfigMap", "Secret", StringComparison.Ordinal))));
 
+    [TestMethod]
+    public void A_claim_of_another_environment_may_come_with_the_cluster_in_this_one()
+    {
+        const string claim = "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data, namespace: analytics}\nspec: {}\n";
+        const string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: analytics}\nspec: {containers: [{name: web, image: \"a/b:1.0.1\"}], volumes: [{name: d, persistentVolumeClaim: {claimName: data}}]}\n";
+        Assert.StartsWith("Note 'web' uses 'data'", Told(("apps/a.yaml", pod), ("local/b.yaml", claim)));
+    }
+
     private static string Told(params (string Path, string Text)[] files)
         => string.Join('\n', Linter.Run(new LintRequest(new TextTree([.. files, ("dpp.yaml", "environments:\n  production: [\"apps/**\", \"infra/**\"]\n  development: [\"local/**\"]\n")]), [""], RuleIndex.All) { Today = new DateTime(2026, 11, 20) }).Problems
             .Where(problem => problem.Rule.Id == "DP9013").Select(problem => $"{problem.Severity} {problem.Message}"));

@@ -14,7 +14,10 @@ public sealed class FileHostsTests
     [DataRow("SQLALCHEMY_DATABASE_URI = \"postgresql+psycopg2://superset:secret@warehouse.storage:5433/superset\"", "warehouse.storage:5433")]
     [DataRow("REDIS_HOST = 'redis'", "redis")]
     [DataRow("superset = host=postgres-rw port=5432 dbname=superset", "postgres-rw")]
-    [DataRow("zookeeper: \"zk-0.zk:2181,zk-1.zk:2181\"", "")]
+    [DataRow("zookeeper: \"zk-0.zk:2181,zk-1.zk:2181\"", "zk-0.zk:2181 zk-1.zk:2181")]
+    [DataRow("discovery.seed_hosts: [\"es-0.es\", 'es-1.es:9300', es-2.es]", "es-0.es es-1.es:9300 es-2.es")]
+    [DataRow("  - targets: ['exporter:9187']", "exporter:9187")]
+    [DataRow("hosts = []", "")]
     [DataRow("bootstrap.servers=kafka-0:9092,kafka-1:9092", "kafka-0:9092 kafka-1:9092")]
     [DataRow("  host: minio", "minio")]
     [DataRow("\"endpoint\": \"minio:9000\"", "minio:9000")]
@@ -24,6 +27,18 @@ public sealed class FileHostsTests
     [DataRow("-- url: http://old:80", "")]
     [DataRow("url = http://a:80/x?y=http://b:90", "a:80 b:90")]
     public void A_line_names(string line, string hosts) => Assert.AreEqual(hosts, string.Join(' ', FileHosts.In(new SourceText(new SourceFile("a.conf", line + "\n"))).Select(Shown)));
+
+    [TestMethod]
+    [DataRow("host=")]
+    [DataRow("host=a,")]
+    [DataRow("://a@")]
+    [DataRow("servers: [\"a\", ")]
+    public void A_hostile_line_takes_no_time(string part)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        _ = FileHosts.In(new SourceText(new SourceFile("a.conf", string.Concat(Enumerable.Repeat(part, 250_000 / part.Length))))).Count();
+        Assert.IsLessThan(5_000, watch.ElapsedMilliseconds);
+    }
 
     [TestMethod]
     public void The_place_of_a_host_is_its_own_characters()

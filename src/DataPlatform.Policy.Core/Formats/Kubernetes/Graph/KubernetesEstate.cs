@@ -69,11 +69,14 @@ public static class KubernetesEstate
                 return open with { Miss = Miss.OtherNamespace, Other = near[0].Resource.Name.At, Elsewhere = near[0].Resource.Namespace };
             }
 
-            // A Secret is often made by hand where it matters, and by a generator where it does not.
             var far = found.FirstOrDefault(each => KubernetesObject.SameNamespace(each.Resource.Namespace, open.Space));
-            return far.Stack is null || open.Kind == "Secret" ? open : open with { Miss = Miss.OtherStack, Other = far.Resource.Name.At, Elsewhere = far.Stack.Name };
+            return far.Stack is null || !IsOfApplication(open) ? open : open with { Miss = Miss.OtherStack, Other = far.Resource.Name.At, Elsewhere = far.Stack.Name };
         }
     }
+
+    /// <summary>What comes with an application. Secrets are often made by hand where it matters, and classes and claims come with the cluster.</summary>
+    private static bool IsOfApplication(DanglingReference open)
+        => open.Kind is "ConfigMap" or "ServiceAccount" || open.Topic is ReferenceTopic.Backend or ReferenceTopic.GoverningService;
 
     private static bool IsOpen(Observation seen) => seen is DanglingReference { Miss: Miss.Nowhere, Topic: not ReferenceTopic.Collector };
 
