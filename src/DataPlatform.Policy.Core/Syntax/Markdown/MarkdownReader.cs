@@ -87,7 +87,7 @@ internal sealed partial class MarkdownReader(SourceText source)
 
         if (!Begin(ref line, next, matched, ref isLazy))
         {
-            Text(line, next, matched);
+            Text(line, matched);
         }
 
         wasBlank = false;
@@ -215,7 +215,7 @@ internal sealed partial class MarkdownReader(SourceText source)
         }
     }
 
-    private void Text(MarkdownLine line, int next, int matched)
+    private void Text(MarkdownLine line, int matched)
     {
         var rest = line.Rest();
         MarkFull();
