@@ -59,9 +59,12 @@ internal static class FileHosts
             }
             else if (text[at] is '=' or ':' && SaysHost(text, start, at))
             {
-                foreach (var range in Values(text, at + 1, end))
+                var key = at;
+                foreach (var range in Values(text, key + 1, end))
                 {
                     yield return range;
+                    // What belongs to a value is no key of its own.
+                    at = range.End - 1;
                 }
             }
         }
