@@ -16,18 +16,21 @@ internal static class UnusedObjects
             return [];
         }
 
-        var named = new HashSet<string>(StringComparer.Ordinal);
+        var unnamed = new HashSet<string>(candidates.Select(one => $"{one.Name}"), StringComparer.Ordinal);
         foreach (var one in stack.Resources)
         {
-            foreach (var entry in one.Body.Entries.Where(entry => entry.Name is not ("metadata" or "apiVersion" or "kind")))
+            foreach (var entry in one.Body.Entries)
             {
-                Collect(entry.Value, named);
+                if (entry.Name is not ("metadata" or "apiVersion" or "kind"))
+                {
+                    Strike(entry.Value, unnamed);
+                }
             }
 
-            Collect(one.Body["metadata"]["annotations"], named);
+            Strike(one.Body["metadata"]["annotations"], unnamed);
         }
 
-        return candidates.Where(one => !named.Contains($"{one.Name}"));
+        return candidates.Where(one => unnamed.Contains($"{one.Name}"));
     }
 
     private static bool IsNamedByOthers(Resource one) => (one.Group, one.Kind) switch
@@ -38,21 +41,29 @@ internal static class UnusedObjects
         _ => false,
     };
 
-    private static void Collect(Tree tree, HashSet<string> named)
+    // Every text of every object comes by here.
+    private static void Strike(Tree tree, HashSet<string> unnamed)
     {
-        if (tree.Kind == TreeKind.Scalar && tree.Text.Length is > 0 and <= LongestName)
+        if (tree.Kind == TreeKind.Scalar)
         {
-            named.Add(tree.Text);
+            if (tree.Text.Length <= LongestName)
+            {
+                unnamed.Remove(tree.Text);
+            }
+
+            return;
         }
 
-        foreach (var entry in tree.Entries)
+        var entries = tree.Entries;
+        for (var i = 0; i < entries.Count; i++)
         {
-            Collect(entry.Value, named);
+            Strike(entries[i].Value, unnamed);
         }
 
-        foreach (var item in tree.Items)
+        var items = tree.Items;
+        for (var i = 0; i < items.Count; i++)
         {
-            Collect(item, named);
+            Strike(items[i], unnamed);
         }
     }
 }
