@@ -20,6 +20,7 @@ internal static class DocumentProblems
     {
         At = Told(problem.At),
         SuppressedAt = Told(problem.SuppressedAt),
+        AlsoAt = [.. problem.AlsoAt.Select(Told)],
         Related = [.. problem.Related.Select(related => related with { Place = Told(related.Place) })],
         Fix = problem.Fix is { } fix && !fix.Edits.Any(edit => IsQuoted(edit.Place)) ? fix with { Edits = [.. fix.Edits.Select(edit => edit with { Place = Told(edit.Place) })] } : null,
     };

@@ -25,10 +25,12 @@ public static class Linter
             EnvFiles = request.EnvFiles,
             ComposeFiles = request.ComposeFiles,
             Jobs = request.Jobs,
+            Read = request.Read,
             Today = request.Today,
         });
 
         var files = Files(discovered, wrong, request.Tree);
+        var isComplete = IsComplete(request, settings, discovered);
         var problems = Checker.Run(new CheckRequest(discovered.Estates, files, request.Rules, settings)
         {
             FurtherFiles = FurtherFiles(discovered, files, request.Tree),
@@ -36,9 +38,20 @@ public static class Linter
             Jobs = request.Jobs,
             Select = request.Select,
             Ignore = request.Ignore,
-            IsComplete = IsComplete(request, settings, discovered),
+            IsComplete = isComplete,
+            KeepCovered = request.KeepCovered,
         });
-        return new LintResult(DocumentProblems.InDocuments(problems), discovered.Estates, discovered.Notes, discovered.Files.Select(file => file.Whole).Distinct().Count()) { Settings = settings, SettingsAreWrong = wrong.Count > 0 || discovered.SchemaProblems.Count > 0 };
+        problems = DocumentProblems.InDocuments(problems);
+        if (KnownProblems.PathOf(request, settings) is { } baseline)
+        {
+            problems = KnownProblems.Accept(request, baseline, problems, isComplete);
+        }
+
+        return new LintResult(problems, discovered.Estates, discovered.Notes, discovered.Files.Select(file => file.Whole).Distinct().Count())
+        {
+            Settings = settings,
+            SettingsAreWrong = wrong.Count > 0 || discovered.SchemaProblems.Count > 0 || problems.Any(problem => problem.Rule == EngineRules.WrongSettings),
+        };
     }
 
     /// <summary>The documents among the paths, and those that the settings name below them, become folders of the files that they show.</summary>
@@ -48,7 +61,7 @@ public static class Linter
         return request with { Tree = DocumentTree.Over(request.Tree, paths), Paths = paths };
     }
 
-    private static (DppSettings Settings, IReadOnlyList<FileProblem> Problems) LoadSettings(LintRequest request)
+    internal static (DppSettings Settings, IReadOnlyList<FileProblem> Problems) LoadSettings(LintRequest request)
     {
         var look = request.SettingsPath is { } named
             ? request.Tree.Look(named)
@@ -164,6 +177,18 @@ public sealed record LintRequest(FileTree Tree, IReadOnlyList<string> Paths, IRe
 
     /// <summary>What --compose-file names, base first; empty: found.</summary>
     public IReadOnlyList<string> ComposeFiles { get; init; } = [];
+
+    /// <summary>What --baseline names; null: what the settings name.</summary>
+    public string? BaselinePath { get; init; }
+
+    /// <summary>True to tell also what other findings stand for: a fault that comes to light is not new.</summary>
+    internal bool KeepCovered { get; init; }
+
+    /// <summary>True to tell what a baseline would accept, as when it is written anew.</summary>
+    public bool IgnoreBaseline { get; init; }
+
+    /// <summary>Files that another run read already, when two states of one tree are looked at.</summary>
+    internal ReadFiles? Read { get; init; }
 }
 
 /// <summary>What dpp says about the files.</summary>

@@ -12,6 +12,8 @@ internal sealed class CheckCommand
     private readonly Option<string?> output = new("--output") { HelpName = "FILE", Description = "Write the report there instead of printing it" };
     private readonly Option<string[]> reports = InputOptions.Many("--report", "FORMAT=FILE", "One more report; can be repeated");
     private readonly Option<string> failOn = new("--fail-on") { HelpName = "SEVERITY", Description = "error, warning, info or never: what ends with 1", DefaultValueFactory = _ => "error" };
+    private readonly ChangeOptions changes = new();
+    private readonly BaselineOptions baseline = new();
     private readonly Option<bool> failOnEmpty = new("--fail-on-empty") { Description = "End with 1 when there was nothing to check" };
     private readonly Option<string> color = new("--color") { HelpName = "WHEN", Description = "auto, always or never", DefaultValueFactory = _ => "auto" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Only the problems: no notes, no summary" };
@@ -27,6 +29,8 @@ internal sealed class CheckCommand
             command.Options.Add(option);
         }
 
+        check.changes.AddTo(command);
+        check.baseline.AddTo(command);
         check.inputs.AddTo(command);
         foreach (var option in (Option[])[check.showSuppressed, check.statistics, check.failOnEmpty, check.color])
         {
@@ -51,7 +55,12 @@ internal sealed class CheckCommand
         }
 
         var input = inputs.Read(asked);
-        var result = Linter.Run(input.Request);
+        var result = changes.Run(asked, baseline.Apply(asked, input));
+        if (baseline.Update(asked, input, result) is { } update)
+        {
+            return update;
+        }
+
         var subject = new ReportSubject(result, input.Workspace.Show)
         {
             Rules = [.. input.Request.Rules.Select(rule => rule.Info)],

@@ -18,6 +18,9 @@ internal sealed class Workspace
     public string Root => root;
     public string Current { get; }
 
+    /// <summary>True when dpp was started in the folder it reads or below it.</summary>
+    public bool IsCurrentInside => IsIn(Current, root);
+
     /// <summary>The smallest root that holds every path together with what explains it: the git checkout around it, else the current folder, else its own folder.</summary>
     public static Workspace Find(string current, IReadOnlyList<string> paths)
     {

@@ -8,7 +8,7 @@ internal static class GitLabReport
 {
     public static byte[] Write(ReportSubject subject) => JsonText.Write(json =>
     {
-        var fingerprint = new Fingerprint(subject);
+        var fingerprint = new Fingerprint();
         json.WriteStartArray();
         foreach (var problem in subject.Result.Problems)
         {

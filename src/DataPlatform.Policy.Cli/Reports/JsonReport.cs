@@ -62,7 +62,7 @@ internal sealed class JsonReport(ReportSubject subject, Utf8JsonWriter json)
 
     private void WriteProblems()
     {
-        var fingerprint = new Fingerprint(subject);
+        var fingerprint = new Fingerprint();
         json.WriteStartArray("problems");
         foreach (var problem in subject.Result.Problems)
         {
@@ -93,7 +93,7 @@ internal sealed class JsonReport(ReportSubject subject, Utf8JsonWriter json)
             {
                 json.WriteStartObject("suppressed");
                 json.Text("reason", Excerpt.Hide(reason));
-                json.WriteString("by", problem.IsSuppressedBySettings ? "settings" : "comment");
+                json.WriteString("by", problem.IsInBaseline ? "baseline" : problem.IsSuppressedBySettings ? "settings" : "comment");
                 WritePlace(problem.SuppressedAt);
                 json.WriteEndObject();
             }

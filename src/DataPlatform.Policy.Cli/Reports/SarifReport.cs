@@ -120,7 +120,7 @@ internal sealed class SarifReport(ReportSubject subject, Utf8JsonWriter json)
     private void WriteResults()
     {
         var index = rules.Select((rule, at) => (rule.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
-        var fingerprint = new Fingerprint(subject);
+        var fingerprint = new Fingerprint();
         json.WriteStartArray("results");
         foreach (var problem in subject.Result.Problems)
         {
@@ -141,7 +141,7 @@ internal sealed class SarifReport(ReportSubject subject, Utf8JsonWriter json)
             {
                 json.WriteStartArray("suppressions");
                 json.WriteStartObject();
-                json.WriteString("kind", problem.IsSuppressedBySettings ? "external" : "inSource");
+                json.WriteString("kind", problem.IsInBaseline || problem.IsSuppressedBySettings ? "external" : "inSource");
                 json.WriteString("status", "accepted");
                 json.Text("justification", Excerpt.Hide(reason));
                 WriteSuppressedAt(problem.SuppressedAt);

@@ -42,6 +42,9 @@ public sealed record DiscoveryOptions
     public IReadOnlyList<string> ComposeFiles { get; init; } = [];
     public int Jobs { get; init; } = 1;
 
+    /// <summary>What was parsed before; null: nothing, and nothing is kept.</summary>
+    public ReadFiles? Read { get; init; }
+
     /// <summary>The day that dated facts are judged by.</summary>
     public DateTime? Today { get; init; }
 }

@@ -12,7 +12,7 @@ public static class Discoverer
     public static Discovered Find(FileTree tree, IReadOnlyList<string> paths, DppSettings settings, DiscoveryOptions options)
     {
         var walk = Walk(tree, paths, settings, options);
-        var (files, unreadable) = FileReading.Read(tree, walk.Found, options.Jobs);
+        var (files, unreadable) = FileReading.Read(tree, walk.Found, options);
         var planner = new StackPlanner(settings, options, files);
         var composer = new StackComposer(tree, settings, options, files);
         var plans = planner.Plan();

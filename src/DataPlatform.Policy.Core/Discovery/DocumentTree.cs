@@ -60,6 +60,8 @@ public sealed class DocumentTree : FileTree
 
     public override Presence Tracks(string path) => IsInDocument(path) ? Presence.CannotSee : inner.Tracks(path);
 
+    public override void Expect(IReadOnlyList<string> paths) => inner.Expect([.. paths.Where(path => !IsInDocument(path))]);
+
     private bool IsInDocument(string path)
     {
         for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))

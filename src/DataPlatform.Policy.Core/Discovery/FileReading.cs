@@ -6,16 +6,17 @@ namespace Dpp.Discovery;
 /// <summary>Reads and parses files, several at a time; the results stand in the order of the paths.</summary>
 internal static class FileReading
 {
-    public static (IReadOnlyList<ParsedFile> Files, IReadOnlyList<UnreadableFile> Unreadable) Read(FileTree tree, IReadOnlyCollection<string> paths, int jobs)
+    public static (IReadOnlyList<ParsedFile> Files, IReadOnlyList<UnreadableFile> Unreadable) Read(FileTree tree, IReadOnlyCollection<string> paths, DiscoveryOptions options)
     {
         var all = paths.ToArray();
         var looks = new FileLook[all.Length];
         var parsed = new ParsedFile?[all.Length];
         var words = WordCache.ForMany();
-        Each(all.Length, jobs, i =>
+        tree.Expect(all);
+        Each(all.Length, options.Jobs, i =>
         {
             looks[i] = tree.Look(all[i]);
-            parsed[i] = looks[i].File is { } file ? ParsedFile.Of(file, words) : null;
+            parsed[i] = looks[i].File is not { } file ? null : options.Read is { } known ? known.Of(file, words) : ParsedFile.Of(file, words);
         });
 
         var unreadable = new List<UnreadableFile>();

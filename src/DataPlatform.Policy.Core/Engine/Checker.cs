@@ -21,7 +21,7 @@ public static class Checker
         found.Sort(Found.Compare);
         var broken = new BrokenParts(request.Files);
         found = Judge(found.FindAll(one => !broken.Explains(one)), severities);
-        found = new Covering(request.Rules.Select(rule => rule.Info)).Apply(found);
+        found = request.KeepCovered ? found : new Covering(request.Rules.Select(rule => rule.Info)).Apply(found);
 
         var book = new RuleBook(request.Rules);
         found.AddRange(new SuppressionJudge(book, severities, request).Apply(found));

@@ -60,6 +60,11 @@ public static class EngineRules
         Why = "The policy of this environment says that findings of this rule are mended, not accepted (neverAllow in dpp.yaml), or the finding is one that nobody can accept, such as a syntax error.",
     };
 
+    public static RuleInfo BaselineStale { get; } = new("DP0015", "baseline-stale", "Entry of the baseline matches nothing", Note, Note, Note)
+    {
+        Why = "What the baseline lists is not found any more. An entry that stays will hide the next finding of that kind at that place, which nobody has accepted: dpp check --update-baseline takes it out.",
+    };
+
     public static RuleInfo WrongSettings { get; } = new("DP0020", "wrong-settings", "Settings file is wrong", Error, Error, Error)
     {
         Why = "A key, a rule or a value of dpp.yaml is not understood and has no effect. What the file was meant to say does not hold.",
@@ -78,7 +83,7 @@ public static class EngineRules
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
         RuleFailed, UnreadableFile, NotText, LimitHit, SyntaxError, NotInterpreted,
-        AllowWithoutReason, AllowUnknown, AllowExpired, AllowStale, AllowForbidden,
+        AllowWithoutReason, AllowUnknown, AllowExpired, AllowStale, AllowForbidden, BaselineStale,
         WrongSettings, WrongRulePack, CannotVerify,
     ];
 
@@ -86,5 +91,5 @@ public static class EngineRules
     public static bool IsFixed(RuleInfo rule) => rule.Id is "DP0005" or "DP0014" or "DP0020" or "DP0021";
 
     /// <summary>True when a suppression of it has no effect: the fixed ones, and those about suppressions.</summary>
-    public static bool IsNeverAllowed(RuleInfo rule) => IsFixed(rule) || rule.Id is "DP0010" or "DP0011" or "DP0012" or "DP0013";
+    public static bool IsNeverAllowed(RuleInfo rule) => IsFixed(rule) || rule.Id is "DP0010" or "DP0011" or "DP0012" or "DP0013" or "DP0015";
 }

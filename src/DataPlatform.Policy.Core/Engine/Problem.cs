@@ -14,11 +14,14 @@ public sealed record Problem(RuleInfo Rule, Severity Severity, Place At, string 
     /// <summary>Set when somebody accepted it, with the reason.</summary>
     public string? Suppressed { get; init; }
 
-    /// <summary>Where it was accepted: a comment, or an entry of the settings.</summary>
+    /// <summary>Where it was accepted: a comment, an entry of the settings or of the baseline.</summary>
     public Place SuppressedAt { get; init; }
 
     /// <summary>True when the settings accept it, not the file itself.</summary>
     public bool IsSuppressedBySettings { get; init; }
+
+    /// <summary>True when it is accepted because the baseline lists it.</summary>
+    public bool IsInBaseline { get; init; }
 }
 
 /// <summary>Edits that mend a problem. Safe: nothing else changes with them.</summary>

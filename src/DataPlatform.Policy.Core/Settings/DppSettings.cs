@@ -28,6 +28,9 @@ public sealed record DppSettings
     public IReadOnlyList<Located<Glob>> Exclude { get; init; } = [];
     public IReadOnlyList<SuppressionSetting> Suppressions { get; init; } = [];
 
+    /// <summary>The file of findings that are known and wait; relative to the settings.</summary>
+    public Located<string> Baseline { get; init; }
+
     /// <summary>True for "profile: regulated": compliance rules that are off elsewhere are told.</summary>
     public Located<bool> Regulated { get; init; }
 

@@ -76,6 +76,7 @@ public static class SettingsReader
             Externals = SettingsBinder.Externals(root),
             Exclude = reader.Globs(root, "exclude"),
             Suppressions = reader.Suppressions(root),
+            Baseline = SettingsBinder.Value<string>(root, "baseline", SettingsNodes.TryText),
             Regulated = SettingsBinder.Value<string>(root, "profile", SettingsNodes.TryText).Select(profile => profile == "regulated"),
             Closed = SettingsBinder.Value<bool>(root, "closed", SettingsNodes.TryFlag),
             Schemas = reader.Schemas(root),

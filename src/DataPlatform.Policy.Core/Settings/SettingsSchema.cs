@@ -107,6 +107,7 @@ internal static class SettingsSchema
               "type": "array",
               "items": { "$ref": "#/$defs/suppression" }
             },
+            "baseline": { "description": "The file of findings that are known and wait, as dpp check --update-baseline writes it.", "type": "string" },
             "schemas": {
               "description": "JSON Schemas by the globs of the files that keep to them; under an address (with ://), the file, or for an address ending in / the folder, that references to it lead to.",
               "type": "object",

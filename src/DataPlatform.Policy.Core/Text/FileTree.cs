@@ -34,6 +34,11 @@ public abstract class FileTree
     /// <summary>Whether version control keeps the file: Here when the next commit has it, NotHere when not, CannotSee where nobody knows.</summary>
     public virtual Presence Tracks(string path) => Presence.CannotSee;
 
+    /// <summary>Says which files will be looked at next, for trees that fetch many at once faster than one by one.</summary>
+    public virtual void Expect(IReadOnlyList<string> paths)
+    {
+    }
+
     /// <summary>Joins a path as written in a file of the folder: null when it leaves the tree, is absolute or starts at a home folder.</summary>
     public static string? Resolve(string folder, string path)
     {
