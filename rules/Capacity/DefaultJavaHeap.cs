@@ -56,10 +56,9 @@ public sealed class DefaultJavaHeap : Rule
             .ToList();
         if (lacking.Count > 0)
         {
-            yield return (lacking[0].Name.Finding($"'{lacking[0]}' has a Java heap of 1 GB, whatever its container may take") with
-            {
-                Related = [.. lacking.Skip(1).Select(other => new Related(other.Name.At, $"so has '{other}'"))],
-            }).AtMost(Note);
+            yield return lacking[0].Name.Finding($"'{lacking[0]}' has a Java heap of 1 GB, whatever its container may take")
+                .Also(lacking.Skip(1).Select(other => new Related(other.Name.At, $"so has '{other}'")))
+                .AtMost(Note);
         }
     }
 }

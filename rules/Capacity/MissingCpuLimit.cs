@@ -79,10 +79,8 @@ public sealed class MissingCpuLimit : Rule
             .ToList();
         if (lacking.Count > 0)
         {
-            yield return lacking[0].Name.Finding($"'{lacking[0]}' may take every processor") with
-            {
-                Related = [.. lacking.Skip(1).Select(other => new Related(other.Name.At, $"so may '{other}'"))],
-            };
+            yield return lacking[0].Name.Finding($"'{lacking[0]}' may take every processor")
+                .Also(lacking.Skip(1).Select(other => new Related(other.Name.At, $"so may '{other}'")));
         }
     }
 }

@@ -64,10 +64,8 @@ public sealed class MissingProcessLimit : Rule
 
         if (lacking.Count > 0)
         {
-            yield return lacking[0].Name.Finding($"nothing limits the number of processes of '{lacking[0]}'") with
-            {
-                Related = [.. lacking.Skip(1).Select(other => new Related(other.Name.At, $"nor of '{other}'"))],
-            };
+            yield return lacking[0].Name.Finding($"nothing limits the number of processes of '{lacking[0]}'")
+                .Also(lacking.Skip(1).Select(other => new Related(other.Name.At, $"nor of '{other}'")));
         }
     }
 }

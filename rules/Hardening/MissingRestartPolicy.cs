@@ -95,10 +95,8 @@ public sealed class MissingRestartPolicy : Rule
 
         if (lacking.Count > 0)
         {
-            yield return lacking[0].Name.Finding($"'{lacking[0].Name}' is not started again when it ends or its host restarts") with
-            {
-                Related = [.. lacking.Skip(1).Select(other => new Related(other.Name.At, $"nor is '{other.Name}'"))],
-            };
+            yield return lacking[0].Name.Finding($"'{lacking[0].Name}' is not started again when it ends or its host restarts")
+                .Also(lacking.Skip(1).Select(other => new Related(other.Name.At, $"nor is '{other.Name}'")));
         }
     }
 }

@@ -76,10 +76,8 @@ public sealed class ShortStopTime : Rule
         if (lacking.Count > 0)
         {
             var first = lacking[0];
-            yield return first.Container.Name.Finding($"'{first.Container}' is killed after {first.Grace}, but may need {first.Needed} to stop: {first.Because}") with
-            {
-                Related = [.. lacking.Skip(1).Select(other => new Related(other.Container.Name.At, $"'{other.Container}' may need {other.Needed}"))],
-            };
+            yield return first.Container.Name.Finding($"'{first.Container}' is killed after {first.Grace}, but may need {first.Needed} to stop: {first.Because}")
+                .Also(lacking.Skip(1).Select(other => new Related(other.Container.Name.At, $"'{other.Container}' may need {other.Needed}")));
         }
     }
 }

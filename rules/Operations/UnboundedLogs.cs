@@ -80,9 +80,7 @@ public sealed class UnboundedLogs : Rule
             yield break;
         }
 
-        yield return unbounded[0].Name.Finding($"nothing limits the log of '{unbounded[0]}'") with
-        {
-            Related = [.. unbounded.Skip(1).Select(other => new Related(other.Name.At, $"nor that of '{other}'"))],
-        };
+        yield return unbounded[0].Name.Finding($"nothing limits the log of '{unbounded[0]}'")
+            .Also(unbounded.Skip(1).Select(other => new Related(other.Name.At, $"nor that of '{other}'")));
     }
 }

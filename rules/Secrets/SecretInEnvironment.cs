@@ -105,10 +105,8 @@ public sealed class SecretInEnvironment : Rule
         if (others.Count > 0)
         {
             var first = others[0];
-            yield return first.Variable.Value.Finding($"'{first.Container}' gets {first.Variable.Name} through its environment").AtMost(Note) with
-            {
-                Related = [.. others.Where(other => other.Variable.Value.At != first.Variable.Value.At).Select(other => new Related(other.Variable.Value.At, $"so does '{other.Container}' get {other.Variable.Name}"))],
-            };
+            yield return first.Variable.Value.Finding($"'{first.Container}' gets {first.Variable.Name} through its environment").AtMost(Note)
+                .Also(others.Where(other => other.Variable.Value.At != first.Variable.Value.At).Select(other => new Related(other.Variable.Value.At, $"so does '{other.Container}' get {other.Variable.Name}")));
         }
     }
 }

@@ -54,8 +54,8 @@ internal sealed class CheckCommand
             target.MustBeWritable();
         }
 
-        var input = inputs.Read(asked);
-        var result = changes.Run(asked, baseline.Apply(asked, input));
+        var input = baseline.Apply(asked, inputs.Read(asked));
+        var result = changes.Run(asked, input);
         if (baseline.Update(asked, input, result) is { } update)
         {
             return update;

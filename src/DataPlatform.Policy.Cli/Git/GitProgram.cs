@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Dpp.Cli.Git;
@@ -18,7 +19,17 @@ internal sealed class GitProgram(string folder)
         "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "core.untrackedCache=false",
     ];
 
+    private readonly List<(string Key, string Value)> settings = [];
     private readonly string program = Find() ?? throw new UsageException("the program 'git' is not on the PATH");
+
+    /// <summary>Turns off the programs that change files on their way to git: it may run them to see whether a file of the work tree is what it was.</summary>
+    public void TurnOffFilters()
+    {
+        foreach (var key in Run("config", "--name-only", "-z", "--get-regexp", @"^filter\..*\.(clean|smudge|process|required)$").Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
+        {
+            settings.Add((key, key.EndsWith(".required", StringComparison.Ordinal) ? "false" : ""));
+        }
+    }
 
     /// <summary>Starts to ask; several questions can be open at the same time.</summary>
     public Func<GitAnswer> Ask(params string[] arguments) => Open([.. safe, .. arguments]);
@@ -66,6 +77,7 @@ internal sealed class GitProgram(string folder)
         start.Environment["GIT_LITERAL_PATHSPECS"] = "0";
         start.Environment["LC_ALL"] = "C";
         start.Environment.Remove("GIT_EXTERNAL_DIFF");
+        AddSettings(start.Environment);
         try
         {
             return Process.Start(start)!; // not null without a shell
@@ -73,6 +85,23 @@ internal sealed class GitProgram(string folder)
         catch (Win32Exception failure)
         {
             throw new UsageException($"'{program}' cannot be started: {failure.Message.TrimEnd('.')}");
+        }
+    }
+
+    /// <summary>Behind those that the environment brings.</summary>
+    private void AddSettings(IDictionary<string, string?> environment)
+    {
+        var count = environment.TryGetValue("GIT_CONFIG_COUNT", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0;
+        foreach (var (key, value) in settings)
+        {
+            environment[FormattableString.Invariant($"GIT_CONFIG_KEY_{count}")] = key;
+            environment[FormattableString.Invariant($"GIT_CONFIG_VALUE_{count}")] = value;
+            count++;
+        }
+
+        if (settings.Count > 0)
+        {
+            environment["GIT_CONFIG_COUNT"] = count.ToString(CultureInfo.InvariantCulture);
         }
     }
 

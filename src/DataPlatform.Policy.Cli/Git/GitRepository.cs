@@ -73,6 +73,7 @@ internal sealed class GitRepository : IDisposable
                 : $"git knows no commit '{reference}'; a branch of the server is called origin/{reference.Split('/')[^1]} here, once it was fetched");
         }
 
+        git.TurnOffFilters();
         var untracked = git.Ask("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/");
         var common = git.Run("merge-base", asked.Text, head);
         if (common.Code != 0 || common.Text.Length == 0)

@@ -95,7 +95,7 @@ internal sealed class TextReport(ReportSubject subject, TextOptions options)
     private void WriteSummary(List<Problem> shown)
     {
         var counted = Result.Problems.Where(problem => problem.Suppressed is null).ToList();
-        if (shown.Count > 1)
+        if (shown.Count > 1 && counted.Count > 0)
         {
             WriteAreas(counted);
         }

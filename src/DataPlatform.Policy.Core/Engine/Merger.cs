@@ -31,6 +31,7 @@ internal static class Merger
         var first = group[0];
         var severity = Severity.Off;
         var related = Origins.Related(first);
+        var also = first.Finding.AlsoAt;
         var stacks = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var one in group)
         {
@@ -43,12 +44,14 @@ internal static class Merger
             if (!ReferenceEquals(one, first))
             {
                 related = With(related, Origins.Related(one));
+                also = one.Finding.AlsoAt.Count == 0 ? also : [.. also.Union(one.Finding.AlsoAt)];
             }
         }
 
         return new Problem(first.Rule, severity, first.At, first.Finding.Message)
         {
             Related = related,
+            AlsoAt = also,
             Stacks = [.. stacks],
             Suppressed = first.Suppressed,
             SuppressedAt = first.SuppressedAt,

@@ -7,9 +7,15 @@ public sealed record Problem(RuleInfo Rule, Severity Severity, Place At, string 
 {
     public IReadOnlyList<Related> Related { get; init; } = [];
 
+    /// <summary>Other things with the same fault that are told with this one.</summary>
+    public IReadOnlyList<Place> AlsoAt { get; init; } = [];
+
     /// <summary>The stacks it was found in, in order; empty for a problem of a file.</summary>
     public IReadOnlyList<string> Stacks { get; init; } = [];
     public Fix? Fix { get; init; }
+
+    /// <summary>Every place with this fault, the told one first.</summary>
+    public IEnumerable<Place> Places => AlsoAt.Count == 0 ? [At] : [At, .. AlsoAt];
 
     /// <summary>Set when somebody accepted it, with the reason.</summary>
     public string? Suppressed { get; init; }

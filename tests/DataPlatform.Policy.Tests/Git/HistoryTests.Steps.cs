@@ -149,7 +149,7 @@ public sealed partial class HistoryTests
         new("manifests added", All(Write("base/web.yaml", Deployment), Write("base/kustomization.yaml", "resources: [web.yaml]\n"), Write("overlays/prod/patch.yaml", Patch), Write("overlays/prod/kustomization.yaml", "resources: [../../base]\npatches:\n  - path: patch.yaml\n")), "DP4011 base/web.yaml", "DP4013 base/web.yaml", "DP7012 overlays/prod/patch.yaml", "DP7015 overlays/prod/patch.yaml", "DP7016 overlays/prod/patch.yaml"),
         new("base made worse under the patch", Replace("base/web.yaml", "          image: apache/superset:4.1.1\n", "          image: apache/superset:4.1.1\n          securityContext: {privileged: true}\n")),
         new("patch dropped", All(Write("overlays/prod/kustomization.yaml", "resources: [../../base]\n"), repo => repo.Delete("overlays/prod/patch.yaml")), "DP7001 base/web.yaml"),
-        new("patch back", All(Write("overlays/prod/kustomization.yaml", "resources: [../../base]\npatches:\n  - path: patch.yaml\n"), Write("overlays/prod/patch.yaml", Patch))),
+        new("patch back", All(Write("overlays/prod/kustomization.yaml", "resources: [../../base]\npatches:\n  - path: patch.yaml\n"), Write("overlays/prod/patch.yaml", Patch)), "DP7012 overlays/prod/patch.yaml", "DP7015 overlays/prod/patch.yaml", "DP7016 overlays/prod/patch.yaml"),
         new("fewer replicas", Replace("base/web.yaml", "replicas: 3", "replicas: 1"), "DP4010 base/web.yaml"),
         new("rule named in the settings as it was", Write("dpp.yaml", Settings.Replace("compose.yml", "deploy/compose.yml").Replace("compose.prod.yml", "deploy/compose.prod.yml") + "rules: {DP2001: error}\n")),
         new("warning made an error by the settings", Replace("dpp.yaml", "rules: {DP2001: error}", "rules: {DP2001: error, DP7033: error}"), "DP7033 deploy/compose.yml"),
@@ -157,8 +157,8 @@ public sealed partial class HistoryTests
         new("submodule bumped", repo => Nested(repo, "two")),
         new("name with a space and a quote", Write("tools/a \"b\" ü/compose.yml", "services:\n  tool:\n    image: example/tool:1.2\n    privileged: true\n"), "DP7001 tools/a \"b\" ü/compose.yml"),
         new("that folder renamed", repo => repo.Move("tools/a \"b\" ü/compose.yml", "tools/plain/compose.yml")),
-        new("base file deleted", repo => repo.Delete("deploy/compose.yml")),
-        new("reverted once more", repo => repo.Git("revert", "--no-commit", "HEAD")),
+        new("base file deleted", repo => repo.Delete("deploy/compose.yml"), "DP1001 deploy/compose.staging.yml", "DP7021 deploy/compose.staging.yml", "DP7031 deploy/compose.staging.yml", "DP8021 deploy/compose.staging.yml"),
+        new("reverted once more", repo => repo.Git("revert", "--no-commit", "HEAD"), "DP1001 deploy/compose.yml", "DP2001 deploy/compose.yml", "DP5019 deploy/conf/warehouse.conf", "DP6001 deploy/compose.yml", "DP7021 deploy/compose.yml", "DP7031 deploy/compose.yml", "DP7033 deploy/compose.yml"),
     ];
 
     private static void Nested(GitRepo repo, string message)

@@ -31,7 +31,7 @@ public sealed class BaselineJudge(Baseline baseline, bool isComplete)
             all.Add(judged[i] ?? problems[i]);
         }
 
-        var worse = new HashSet<string>(all.Where(problem => problem.Suppressed is null).Select(problem => maker.Of(problem).Text), StringComparer.Ordinal);
+        var worse = new HashSet<string>(all.Where(problem => problem.Suppressed is null).SelectMany(problem => problem.Places.Select(place => maker.Of(problem.Rule, place).Text)), StringComparer.Ordinal);
         var faults = Faults(worse);
         if (faults.Count > 0)
         {
@@ -43,22 +43,34 @@ public sealed class BaselineJudge(Baseline baseline, bool isComplete)
         return all;
     }
 
+    /// <returns>The entry for the place of the problem, when every place with the fault has one.</returns>
     private BaselineEntry? Take(Problem problem, bool ownFile)
     {
-        if (!open.TryGetValue(maker.Of(problem).Text, out var entries))
+        var taken = new List<(List<BaselineEntry> From, BaselineEntry Entry)>();
+        foreach (var place in problem.Places)
+        {
+            if (!open.TryGetValue(maker.Of(problem.Rule, place).Text, out var entries))
+            {
+                break;
+            }
+
+            var entry = entries.Find(one => one.Rule == problem.Rule.Id && one.Severity >= problem.Severity
+                && (!ownFile || one.File == place.Source?.Path) && !taken.Exists(other => ReferenceEquals(other.Entry, one)));
+            if (entry is null)
+            {
+                break;
+            }
+
+            taken.Add((entries, entry));
+        }
+
+        if (taken.Count < 1 + problem.AlsoAt.Count)
         {
             return null;
         }
 
-        var at = entries.FindIndex(entry => entry.Rule == problem.Rule.Id && entry.Severity >= problem.Severity && (!ownFile || entry.File == problem.At.Source?.Path));
-        if (at < 0)
-        {
-            return null;
-        }
-
-        var taken = entries[at];
-        entries.RemoveAt(at);
-        return taken;
+        taken.ForEach(one => one.From.Remove(one.Entry));
+        return taken[0].Entry;
     }
 
     /// <param name="worse">The fingerprints of what is there and not accepted: its entries are not stale.</param>

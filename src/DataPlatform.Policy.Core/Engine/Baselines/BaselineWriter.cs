@@ -20,7 +20,7 @@ public static class BaselineWriter
     public static string Write(string path, IEnumerable<Problem> problems, IEnumerable<BaselineEntry> kept)
     {
         var maker = new FingerprintMaker();
-        var entries = kept.Concat(problems.Where(Baseline.Takes).Select(problem => Entry(problem, maker.Of(problem)))).ToList();
+        var entries = kept.Concat(problems.Where(Baseline.Takes).SelectMany(problem => problem.Places.Select(place => Entry(problem, place, maker.Of(problem.Rule, place))))).ToList();
         entries.Sort(Compare);
         var text = new StringBuilder(Head.Replace("\r\n", "\n")).Append("\nversion: ").Append(Version).Append("\nfindings:").Append(entries.Count == 0 ? " []\n" : "\n");
         foreach (var entry in entries)
@@ -36,8 +36,8 @@ public static class BaselineWriter
         return text.ToString();
     }
 
-    private static BaselineEntry Entry(Problem problem, Fingerprint fingerprint)
-        => new(problem.At, problem.Rule.Id, problem.Severity, problem.At.Source?.Path ?? "", Excerpt.Hide(fingerprint.Path), Excerpt.Hide(problem.Message), fingerprint.Text);
+    private static BaselineEntry Entry(Problem problem, Place at, Fingerprint fingerprint)
+        => new(at, problem.Rule.Id, problem.Severity, at.Source?.Path ?? "", Excerpt.Hide(fingerprint.Path), Excerpt.Hide(problem.Message), fingerprint.Text);
 
     private static int Compare(BaselineEntry left, BaselineEntry right)
     {

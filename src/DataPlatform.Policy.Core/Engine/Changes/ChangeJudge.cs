@@ -20,27 +20,34 @@ public static class ChangeJudge
         var left = new Dictionary<string, List<Known>>(StringComparer.Ordinal);
         foreach (var problem in before)
         {
-            var fingerprint = maker.Of(problem).Text;
-            if (!left.TryGetValue(fingerprint, out var list))
+            foreach (var place in problem.Places)
             {
-                left.Add(fingerprint, list = []);
-            }
+                var fingerprint = maker.Of(problem.Rule, place).Text;
+                if (!left.TryGetValue(fingerprint, out var list))
+                {
+                    left.Add(fingerprint, list = []);
+                }
 
-            var path = problem.At.Source?.Path ?? "";
-            list.Add(new Known(problem, renames.TryGetValue(path, out var name) ? name : path));
+                var path = place.Source?.Path ?? "";
+                list.Add(new Known(problem, renames.TryGetValue(path, out var name) ? name : path));
+            }
         }
 
         var open = new List<(int At, Known Now, List<Known> Olds)>();
         var made = new SortedSet<int>();
         for (var i = 0; i < after.Count; i++)
         {
-            if (left.TryGetValue(maker.Of(after[i]).Text, out var olds))
+            // A problem that is told for several things is worse when one more has it.
+            foreach (var place in after[i].Places)
             {
-                open.Add((i, new Known(after[i], after[i].At.Source?.Path ?? ""), olds));
-            }
-            else
-            {
-                made.Add(i);
+                if (left.TryGetValue(maker.Of(after[i].Rule, place).Text, out var olds))
+                {
+                    open.Add((i, new Known(after[i], place.Source?.Path ?? ""), olds));
+                }
+                else
+                {
+                    made.Add(i);
+                }
             }
         }
 

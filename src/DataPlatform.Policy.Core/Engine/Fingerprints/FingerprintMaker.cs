@@ -8,11 +8,14 @@ public sealed class FingerprintMaker
     private readonly Dictionary<SourceFile, WrittenPaths> files = [];
 
     /// <summary>Equal problems in several files or items have equal fingerprints: they are told apart by counting them.</summary>
-    public Fingerprint Of(Problem problem)
+    public Fingerprint Of(Problem problem) => Of(problem.Rule, problem.At);
+
+    /// <summary>One fault of a problem that is told for several.</summary>
+    public Fingerprint Of(RuleInfo rule, Place at)
     {
-        if (problem.At.Source is not { } file)
+        if (at.Source is not { } file)
         {
-            return Fingerprint.Of(problem.Rule.Id, "", "");
+            return Fingerprint.Of(rule.Id, "", "");
         }
 
         if (!files.TryGetValue(file, out var paths))
@@ -20,7 +23,7 @@ public sealed class FingerprintMaker
             files.Add(file, paths = new WrittenPaths(file));
         }
 
-        var (path, value) = paths.Of(problem.At.Range);
-        return Fingerprint.Of(problem.Rule.Id, path, value);
+        var (path, value) = paths.Of(at.Range);
+        return Fingerprint.Of(rule.Id, path, value);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class WrittenPaths
                     }
 
                     name = found.Name ?? "?";
-                    path += path.Length == 0 || path[path.Length - 1] == ':' ? name : "." + name;
+                    path += path.Length == 0 || path[path.Length - 1] is ':' or '/' ? name : "." + name;
                     isItem = false;
                     if (!Nodes.RangeOf(found.Value).Contains(range))
                     {
