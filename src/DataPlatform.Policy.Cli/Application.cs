@@ -45,6 +45,7 @@ internal static class Application
         ("parse", ParseCommand.Create),
         ("model", ModelCommand.Create),
         ("init", InitCommand.Create),
+        ("hook", HookCommand.Create),
         ("completion", static () => CompletionCommand.Create(static () => Create([]))),
     ];
 
