@@ -113,7 +113,7 @@ public sealed class SettingsReaderTests
     [DataRow("closed: yes", "1:9 'closed' must be true or false, not 'yes'")]
     [DataRow("suppressions:\n  - rules: DP2001\n    until: 31.1.2027", "3:12 'until' must be a day such as 2027-01-31, not '31.1.2027'")]
     [DataRow("closed: true\nclosed: false", "2:1 'closed' is written twice")]
-    [DataRow("- a", "1:1 the settings must be a mapping of stacks, environments, topology, policy, rules, overrides, externals, closed, documents, exclude, suppressions, baseline, schemas, profile, targets, not a list")]
+    [DataRow("- a", "1:1 the settings must be a mapping, not a list")]
     [DataRow("closed: true\n---\nclosed: false", "3:1 settings are one document; this one is not read")]
     public void A_mistake_is_told_once_with_place_and_suggestion(string text, string expected)
     {
