@@ -66,6 +66,60 @@ public sealed class UnknownComposeKey : Rule
                 image: apache/superset:4.1.1
                 command: sh -c [|"|]superset db upgrade && superset run
             """) with { Note = "compose takes the command apart itself, and the quote is not closed" },
+        Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                ports:
+                  - [|"localhost:5432:5432"|]
+                  - [|5432:70000|]
+                  - [|"8000-8002:80-81"|]
+                  - [|5432/tpc|]
+                volumes:
+                  - [|":/var/lib/postgresql/data"|]
+                oom_score_adj: [|-2000|]
+                extra_hosts: [[|backup|]]
+            """) with { Note = "Short forms that compose cannot read, numbers out of range" },
+        Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                [|network_mode|]: host
+                {|networks|}: [data]
+            networks:
+              data: {}
+            volumes:
+              pgdata:
+                {|external|}: true
+                [|driver|]: local
+            """) with { IsStructural = true, Note = "Keys that exclude each other" },
+        Bad.Compose("""
+            include:
+              - [|monitoring.yaml|]
+            services:
+              postgres:
+                extends:
+                  file: [|base.yaml|]
+                  service: postgres
+                image: postgres:16.4
+            """) with { Note = "Files that are called and not here" },
+        Good.Files(
+            Input.Compose,
+            ("compose.yaml", """
+                include:
+                  - generated/monitoring.yaml
+                services:
+                  postgres:
+                    image: postgres:16.4
+                    ports: ["5432", "127.0.0.1:5433:5432/tcp", "[::1]:5434:5432", "6000-6010:5432", "${PORT}:5432", ":5432", "0:5432/UDP"]
+                    volumes: ["pgdata:/var/lib/postgresql/data:rw,z", "C:\\data:/data", "${DATA}:/more"]
+                    extra_hosts: ["db:10.0.0.5", "other=10.0.0.6"]
+                    pull_policy: every_12h
+                    network_mode: host
+                volumes:
+                  pgdata: {external: true, name: pgdata-2}
+                """),
+            (".gitignore", "generated/\n")) with { Note = "Every short form, and a file that is made before the start" },
         Good.Compose("""
             x-defaults: &defaults
               restart: unless-stopped

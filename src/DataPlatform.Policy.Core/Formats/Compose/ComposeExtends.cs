@@ -111,6 +111,7 @@ internal sealed class ComposeExtends(ComposeLoading loading, ComposeMerge merge)
         if (!file.AsText().Knows(out var written) || FileTree.Resolve(scope.Site.Folder, written) is not { } path
             || loading.Read(scope.Site, path, file.At) is not { } layer)
         {
+            loading.TellMissing(scope.Site, file.AsText(), "extends");
             loading.Unseen(file.AsText().Knows(out var named) ? named : "extends");
             return null;
         }

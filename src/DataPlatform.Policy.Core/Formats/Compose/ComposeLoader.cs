@@ -37,6 +37,11 @@ internal sealed class ComposeLoader(ComposeLoading loading, ComposeSite site, IR
             return root;
         }
 
+        if (include.Kind is TreeKind.Scalar or TreeKind.Mapping)
+        {
+            loading.Observe(new RefusedByCompose(include.Kind == TreeKind.Scalar ? include.At : include.Name, "'include' takes a list"));
+        }
+
         foreach (var item in include.Kind == TreeKind.Sequence ? include.Items : [include])
         {
             root = Import(root, item, layer.File.File.Path);
@@ -64,6 +69,11 @@ internal sealed class ComposeLoader(ComposeLoading loading, ComposeSite site, IR
         var layers = inner is null ? [] : request!.Paths.Select(one => loading.Read(inner, one, item.At)).ToList();
         if (inner is null || layers.Count == 0 || layers.Contains(null) || path.Count > 50)
         {
+            foreach (var missing in item.Kind != TreeKind.Mapping ? [item] : item["path"] is { Kind: TreeKind.Sequence } several ? several.Items : (Tree[])[item["path"]])
+            {
+                loading.TellMissing(site, missing.AsText(), "include");
+            }
+
             loading.Unseen(Written(item));
             return Hidden(root);
         }

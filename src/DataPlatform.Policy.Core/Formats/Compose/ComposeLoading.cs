@@ -70,6 +70,17 @@ internal sealed class ComposeLoading(ComposeVariables project)
         return layer;
     }
 
+    /// <summary>Tells of a file that is called, that is not here, and that git does not leave out on purpose.</summary>
+    /// <param name="by">The key that names it.</param>
+    public void TellMissing(ComposeSite site, Located<string> file, string by)
+    {
+        if (file.State == Knowledge.Written && file.Knows(out var written) && FileTree.Resolve(site.Folder, written) is { Length: > 0 } path
+            && site.Tree.Look(path).Presence == Presence.NotHere && site.Tree.List(FileTree.FolderOf(path)).Complete && !new IgnoredFiles(site.Tree).Has(path))
+        {
+            Observe(new RefusedByCompose(file.At, $"'{written}' is not here: compose stops at '{by}'"));
+        }
+    }
+
     private ComposeLayer Parse(SourceFile file, ComposeVariables variables)
     {
         var isFirst = !called.ContainsKey(file.Path);

@@ -44,6 +44,7 @@ public static class ComposeProject
                 .. links.Dangling,
                 .. new ComposeMissingFiles(site).In(workloads),
                 .. ComposeStructure.Of(root),
+                .. ComposeRefusals.Of(root, model.Variables),
             ],
             Sight = model.Sight,
             Called = model.Called,

@@ -36,7 +36,7 @@ public sealed class DocumentParts
 
     private void Add(MarkdownCode code)
     {
-        foreach (var file in ShownFiles.In(code, document.Text))
+        foreach (var file in ShownFiles.In(code, document))
         {
             if (file.Name is { } name && characters + file.Lines[file.Lines.Count - 1].End <= MostCharacters)
             {

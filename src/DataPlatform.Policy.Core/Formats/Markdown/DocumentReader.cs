@@ -24,7 +24,7 @@ public static class DocumentReader
         var text = document.Source.Text;
         foreach (var code in document.Code.Where(code => code.IsFenced))
         {
-            var files = ShownFiles.In(code, text);
+            var files = ShownFiles.In(code, document.Source.File);
             var named = files.Where(file => !file.NamedAt.IsEmpty).ToList();
             if (named.Count > 1 && files.Count > 1)
             {

@@ -16,9 +16,9 @@ public static class ShownFiles
     private static readonly string[] attributes = ["title=", "filename=", "file=", "name=", "path="];
     private static readonly string[] left = ["...", "…", "[...]", "[…]", "<...>"];
 
-    /// <param name="text">The document.</param>
-    public static IReadOnlyList<ShownFile> In(MarkdownCode code, string text)
+    public static IReadOnlyList<ShownFile> In(MarkdownCode code, SourceFile document)
     {
+        var text = document.Text;
         var lines = code.Lines;
         var files = new List<ShownFile>();
         var first = 0;
@@ -42,7 +42,7 @@ public static class ShownFiles
             if (!IsBlank(text, lines, from, to))
             {
                 IReadOnlyList<TextRange> own = [.. lines.Skip(from).Take(to - from)];
-                files.Add(new ShownFile(IsLeftOut(text, own) ? null : name ?? NameByContent(text, own, Language(text, code.Info)), own, at));
+                files.Add(new ShownFile(IsLeftOut(text, own) ? null : name ?? NameByContent(document, own, Language(text, code.Info)), own, at));
             }
         }
     }
@@ -120,10 +120,10 @@ public static class ShownFiles
             : null;
     }
 
-    private static string? NameByContent(string text, IReadOnlyList<TextRange> lines, string language)
+    private static string? NameByContent(SourceFile document, IReadOnlyList<TextRange> lines, string language)
     {
         bool isCompose = false, isManifest = false, hasKind = false, hasImage = false;
-        var number = lines[0].Start.ToString(CultureInfo.InvariantCulture);
+        var number = document.PositionOf(lines[0].Start).Line.ToString(CultureInfo.InvariantCulture);
         if (language is "dotenv" or "env")
         {
             return ".env";
@@ -131,7 +131,7 @@ public static class ShownFiles
 
         if (language is "hcl" or "terraform" or "tf")
         {
-            return $"fence-{number}.tf";
+            return $"line-{number}.tf";
         }
 
         if (language is not ("" or "yaml" or "yml" or "compose" or "docker-compose" or "kubernetes" or "k8s" or "text" or "txt"))
@@ -141,7 +141,7 @@ public static class ShownFiles
 
         foreach (var line in lines)
         {
-            var said = text.Substring(line.Start, line.Length).Trim();
+            var said = document.Text.Substring(line.Start, line.Length).Trim();
             isCompose |= said == "services:";
             hasImage |= said.StartsWith("image:", StringComparison.Ordinal) || said.StartsWith("build:", StringComparison.Ordinal);
             isManifest |= said.StartsWith("apiVersion:", StringComparison.Ordinal);
@@ -149,7 +149,7 @@ public static class ShownFiles
         }
 
         // A service without an image is a part of what was shown before.
-        return isManifest && hasKind ? $"manifests-{number}.yaml" : isCompose && hasImage ? "compose.yaml" : null;
+        return isManifest && hasKind ? $"manifests-line-{number}.yaml" : isCompose && hasImage ? "compose.yaml" : null;
     }
 
     /// <summary>What is left out by dots says nothing of what is missing.</summary>
