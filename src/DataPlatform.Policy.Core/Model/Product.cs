@@ -49,12 +49,5 @@ public abstract class PostgresSettings
     public abstract Located<bool> Flag(string name);
     public abstract Located<Duration> Time(string name);
     public abstract Located<long> Number(string name);
-}
-
-/// <summary>One line of pg_hba.conf.</summary>
-public sealed record AccessLine(
-    Located<string> Type, IReadOnlyList<Located<string>> Databases, IReadOnlyList<Located<string>> Users, Located<string> Address, Located<string> Method)
-{
-    /// <summary>True for hostssl: the line matches only encrypted connections.</summary>
-    public bool RequiresTls => Type.Knows(out var type) && type == "hostssl";
+    public abstract Located<decimal> Real(string name);
 }

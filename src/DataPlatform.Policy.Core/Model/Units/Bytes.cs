@@ -23,6 +23,20 @@ public readonly record struct Bytes(long Count) : IComparable<Bytes>
     /// <summary>How much of the whole this is: 25 for a quarter; 0 when the whole is nothing.</summary>
     public decimal PercentOf(Bytes whole) => whole.Count == 0 ? 0 : (decimal)Count * 100 / whole.Count;
 
+    /// <summary>To a tenth of what people count in, for sums that nobody wrote.</summary>
+    public string Rounded()
+    {
+        foreach (var (unit, name) in new[] { (Tebi, "TiB"), (Gibi, "GiB"), (Mebi, "MiB") })
+        {
+            if (Count >= unit)
+            {
+                return Numeral.Write(decimal.Round((decimal)Count / unit, 1)) + " " + name;
+            }
+        }
+
+        return ToString();
+    }
+
     public int CompareTo(Bytes other) => Count.CompareTo(other.Count);
 
     /// <param name="bareUnit">For <see cref="ByteDialect.Postgres"/>: the unit of the parameter; without it a bare number is not understood.</param>

@@ -28,6 +28,7 @@ internal sealed class PostgresConfiguration(Place owner, int? major) : PostgresS
     public override Located<string> Text(string name) => Find(name).Text;
     public override Located<bool> Flag(string name) => As<bool>(Find(name).Whole, PostgresText.TryReadFlag);
     public override Located<long> Number(string name) => As<long>(Find(name).Whole, PostgresText.TryReadNumber);
+    public override Located<decimal> Real(string name) => As<decimal>(Find(name).Whole, PostgresText.TryReadReal);
 
     public override Located<Bytes> Size(string name)
     {

@@ -27,6 +27,12 @@ internal static class PostgresText
         return true;
     }
 
+    public static bool TryReadReal(string text, out decimal value)
+    {
+        var trimmed = text.Trim(' ', '\t');
+        return Numeral.TryReadPostgres(trimmed, 0, out value, out var end, hasOctal: false) && end == trimmed.Length;
+    }
+
     /// <summary>The value without quotes; null when the server has no way to write it.</summary>
     public static string? Write(object value) => value switch
     {
