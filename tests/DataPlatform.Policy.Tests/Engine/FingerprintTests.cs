@@ -1,6 +1,5 @@
 using Dpp.Engine;
 using Dpp.Engine.Fingerprints;
-using Dpp.Text;
 
 namespace Dpp.Tests.Engine;
 

@@ -1,4 +1,3 @@
-using Dpp.Engine;
 using Dpp.Tests.House;
 
 namespace Dpp.Tests.Markdown;
