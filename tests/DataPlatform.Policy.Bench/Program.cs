@@ -7,6 +7,7 @@ var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["schema"] = SchemaBench.Run,
     ["start"] = StartBench.Run,
     ["scale"] = ScaleBench.Run,
+    ["staged"] = StagedBench.Run,
     ["manifests"] = ManifestBench.Run,
     ["graph"] = GraphBench.Run,
     ["rules"] = RuleBench.Run,
