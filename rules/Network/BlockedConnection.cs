@@ -70,6 +70,66 @@ public sealed class BlockedConnection : Rule
                     - podSelector:
                         matchLabels: {app: superset}
             """) with { Note = "It may come in, but not go out", IsStructural = true },
+        Bad.Kubernetes(Server("analytics").Substring(4) + """
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata:
+              name: postgres
+              namespace: analytics
+            spec:
+              rules:
+                - http:
+                    paths:
+                      - path: /
+                        pathType: Prefix
+                        backend:
+                          service:
+                            name: [|postgres|]
+                            port: {number: 5432}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: {|postgres|}
+              namespace: analytics
+            spec:
+              podSelector: {}
+              ingress:
+                - from:
+                    - podSelector:
+                        matchLabels: {app: superset}
+            """) with { Note = "The door is in another namespace", IsStructural = true },
+        Good.Kubernetes(Server("analytics").Substring(4) + """
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata:
+              name: postgres
+              namespace: analytics
+            spec:
+              rules:
+                - http:
+                    paths:
+                      - path: /
+                        pathType: Prefix
+                        backend:
+                          service:
+                            name: postgres
+                            port: {number: 5432}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: postgres
+              namespace: analytics
+            spec:
+              podSelector: {}
+              ingress:
+                - from:
+                    - namespaceSelector:
+                        matchLabels: {kubernetes.io/metadata.name: ingress-nginx}
+            """, "The namespace of the door may connect"),
         Good.Kubernetes(Client("analytics", "postgres.storage", "", "") + Server("storage") + """
             ---
             apiVersion: networking.k8s.io/v1
@@ -142,6 +202,12 @@ public sealed class BlockedConnection : Rule
             yield return first.Says.Finding(Says(first)).AtMost(used.Contains(first.Says.At) ? Note : Error)
                 .Because(first.Reach.By, "this decides")
                 .Also(cause.Where(link => !ReferenceEquals(link, first)).Select(other => new Related(other.Says.At, Says(other))));
+        }
+
+        foreach (var door in stack.Observations.OfType<BlockedDoor>())
+        {
+            yield return door.Backend.Finding($"'{door.Ingress.Name}' sends requests to '{door.Backend}', but nothing outside the namespace may connect to '{door.To.Name}' on port {door.Port}: {door.Reach.Because}")
+                .Because(door.Reach.By, "this decides");
         }
     }
 

@@ -17,6 +17,37 @@ public sealed class PeerInOtherNamespace : Rule
         Bad.Kubernetes(Pods + """
                     - podSelector: [|{matchLabels: {app: superset}}|]
             """) with { IsStructural = true },
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              name: storage
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: superset
+              namespace: analytics
+            spec:
+              containers:
+                - name: superset
+                  image: apache/superset:4.1.1
+                  env:
+                    - name: DATABASE_HOST
+                      value: {|postgres-rw.storage.svc|}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: superset
+              namespace: analytics
+            spec:
+              podSelector: {}
+              policyTypes: [Egress]
+              egress:
+                - to:
+                    - podSelector: [|{matchLabels: {app: postgres}}|]
+            """) with { Note = "What is connected to is in another namespace" },
         Good.Kubernetes(Pods + """
                     - podSelector:
                         matchLabels: {app: backup}
@@ -62,6 +93,12 @@ public sealed class PeerInOtherNamespace : Rule
 
         """;
 
+    /// <summary>A host in another namespace that is called as the selector calls its pods, when there are none of these.</summary>
+    private static DanglingReference? Asked(Stack stack, Tree selector, string space, PodIndex pods)
+        => selector["matchLabels"].Entries.Count == 0 || !pods.BySelector(selector, null).IsEmpty ? null
+            : stack.Observations.OfType<DanglingReference>().FirstOrDefault(host => host is { Topic: ReferenceTopic.Host, Space: { } other } && other != space
+                && selector["matchLabels"].Entries.Any(label => host.Name == label.Value.Text || host.Name.StartsWith(label.Value.Text + "-", StringComparison.Ordinal)));
+
     public override IEnumerable<Finding> Check(Stack stack)
     {
         var policies = stack.Resources.Where(one => one is { Kind: "NetworkPolicy", Group: "networking.k8s.io", Namespace: not null }).ToList();
@@ -83,6 +120,11 @@ public sealed class PeerInOtherNamespace : Rule
                     {
                         yield return new Finding(selector.At, $"the policy '{policy.Name}' means pods of '{policy.Namespace}', but '{elsewhere[0].Name}' runs in '{other}'")
                             .Because(elsewhere[0].Name, $"runs in '{other}'");
+                    }
+                    else if (!told.Contains(selector.At) && Asked(stack, selector, policy.Namespace!, pods) is { } host) // those without a namespace are left out above
+                    {
+                        yield return new Finding(selector.At, $"the policy '{policy.Name}' means pods of '{policy.Namespace}', which has none of these, but '{host.Owner}' connects to '{host.Name}' in '{host.Space}'")
+                            .Because(host.At, $"in '{host.Space}'");
                     }
                 }
             }

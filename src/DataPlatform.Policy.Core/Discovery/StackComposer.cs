@@ -53,13 +53,13 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     private Stack Overlay(StackPlan plan)
     {
         var built = KustomizeBuild.Build(plan.Files[0].Kustomization!, kustomize); // its plans hold kustomizations
-        var stack = KubernetesStack.Compose(Frame(plan), built.Objects, built.Files, built.Observations) with
+        var stack = NetworkPolicies.Judge(KubernetesStack.Compose(Frame(plan), built.Objects, built.Files, built.Observations)) with
         {
             IsLayered = true,
             OwnLayers = built.Own,
             Sight = built.Unseen.Count == 0 ? Sight.Complete : new Sight(built.Unseen),
         };
-        return Finished(stack, plan, [.. built.Files.Select(file => file.Path)]);
+        return Finished(stack, plan, [.. built.Files.Select(file => file.Path), .. built.Missing]);
     }
 
     private Stack Configuration(StackPlan plan)
@@ -75,7 +75,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             Credentials = credentials,
             VariableFiles = VariableFiles.Of(credentials, tree),
             SecretVariables = SecretVariables.Find(stack),
-            Observations = [.. stack.Observations, .. UnguardedSecrets.Of(stack)],
+            Observations = [.. stack.Observations, .. UnguardedSecrets.Of(stack), .. UnwrittenConnections.Of(stack)],
             Looked = [.. plan.Files.Select(file => file.Path).Concat(looked).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)],
         };
     }

@@ -37,6 +37,9 @@ public sealed record Workload
     /// <summary>Whether network policies let its pods ask for names; unknown where nothing restricts them.</summary>
     public Passage NameServer { get; init; }
 
+    /// <summary>The port on which its pods talk to each other when there are several; null when its product makes no cluster.</summary>
+    public int? ClusterPort { get; init; }
+
     /// <summary>The service mesh that encrypts its traffic; Missing when nothing here asks for one.</summary>
     public Located<string> Mesh { get; init; }
 

@@ -56,6 +56,10 @@ public sealed class NetworkPolicies
             ? default
             : Between(source, target, port, protocol);
 
+    /// <summary>Whether anything that is not in the namespace of the pods may connect to them.</summary>
+    public Passage FromOutside(Workload to, int port, string protocol = "TCP")
+        => isForeign || Pod(to) is not { } target || target.IsOnHost is not false ? default : new Trial(this, IsEgress: false).Of(target, PolicyPod.Outside, port, protocol);
+
     /// <summary>Whether the pods may ask the name server of the cluster.</summary>
     public Passage ToNameServer(Workload from)
         => isForeign || Pod(from) is not { } source || source.IsOnHost is not false ? default : new Trial(this, IsEgress: true).Of(source, PolicyPod.NameServer, 53, "UDP");

@@ -126,7 +126,7 @@ internal sealed class NetworkPolicy(Resource resource)
         }
 
         var (spaces, pods) = (peer["namespaceSelector"], peer["podSelector"]);
-        var space = IsAbsent(spaces) ? SameSpace(Space, other.Space)
+        var space = IsAbsent(spaces) ? (other.IsOutside ? false : SameSpace(Space, other.Space))
             : other.SpaceLabels is { } labels ? LabelSelector.Matches(spaces, labels)
             : spaces.Kind == TreeKind.Mapping && spaces.Entries.Count == 0 && spaces.Rest == Knowledge.Missing ? true : null;
         return space & (IsAbsent(pods) ? true : LabelSelector.Matches(pods, other.Labels));

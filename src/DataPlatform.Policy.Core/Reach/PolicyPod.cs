@@ -15,6 +15,11 @@ internal sealed record PolicyPod(string? Space, Tree Labels, Tree? SpaceLabels, 
     /// <summary>What every cluster runs for names; its other labels are not known.</summary>
     public static PolicyPod NameServer { get; } = new(System, Mapping(Knowledge.OutOfSight, [Pair("k8s-app", "kube-dns")]), NamespaceLabels(System, null), [], false, default);
 
+    /// <summary>Some pod or host that is in no namespace of these pods; nothing else is known of it.</summary>
+    public static PolicyPod Outside { get; } = new("", Mapping(Knowledge.OutOfSight, []), null, [], false, default);
+
+    public bool IsOutside => ReferenceEquals(this, Outside);
+
     public static PolicyPod Of(Workload workload, Tree template, Tree? space)
     {
         var onHost = template["spec"]["hostNetwork"].AsBool();

@@ -21,6 +21,7 @@ public static class PlatformJoin
         foreach (var bound in stack.Workloads)
         {
             var workload = bound with { Containers = [.. bound.Containers.Select(ProductReader.Recognize)] };
+            workload = workload.Pod is not null && workload.Containers.Count > 0 && ClusterPort(workload.Containers[0]) is { } port ? workload with { ClusterPort = port } : workload;
             workloads.Add(workload);
             joined[workload.Declared.Body] = workload;
             stores.AddRange(workload.Containers.Select(container => StoreReader.Read(container, workload)).OfType<Store>());
@@ -81,6 +82,12 @@ public static class PlatformJoin
 
     private static IEnumerable<Observation> OdditiesIn(Container container)
         => MountedSyntax.Of(container).Concat(container.Product is Model.Postgres server ? server.Oddities : []);
+
+    /// <summary>Those of Airbyte are for other services, those of Kafka as its settings say.</summary>
+    private static int? ClusterPort(Container container)
+        => container.Product is { Kind: not (ProductKind.Airbyte or ProductKind.Kafka or ProductKind.ClickHouse) }
+            ? ProductReader.ImageOf(container)?.Product.Ports.FirstOrDefault(port => port.Use == PortUse.Cluster) is { Number: > 0 } port ? port.Number : null
+            : null;
 
     private static bool IsAccess(SourceFile file) => FileTree.NameOf(file.Path).IndexOf("hba", StringComparison.OrdinalIgnoreCase) >= 0;
 }
