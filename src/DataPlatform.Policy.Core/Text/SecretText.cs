@@ -97,19 +97,16 @@ public static class SecretText
     /// <summary>What follows a key: after a sign, quoted or up to the next separator; after blanks for an option of a command.</summary>
     private static TextRange? ValueAfter(string line, int i)
     {
-        if (i < line.Length && line[i] is '"' or '\'')
-        {
-            i++;
-        }
-
-        var gap = i;
+        var isQuoted = i < line.Length && line[i] is '"' or '\'';
+        var gap = isQuoted ? ++i : i;
         while (i < line.Length && line[i] is ' ' or '\t')
         {
             i++;
         }
 
         var signed = i < line.Length && line[i] is ':' or '=' or ',';
-        if (!signed && i == gap)
+        var isSentence = signed && isQuoted && line[i] == ',' && line.Length > i + 2 && line[i + 1] == ' ' && char.IsLetter(line[i + 2]) && !IsOption(line, gap - 1); // ... of 'secrets', which
+        if (isSentence || (!signed && i == gap))
         {
             return null;
         }
@@ -222,11 +219,13 @@ public static class SecretText
     private static bool IsPath(string line, int start, int end)
     {
         var slashes = 0;
+        var areWords = true;
         for (var i = start; i < end; i++)
         {
             slashes += line[i] == '/' ? 1 : 0;
+            areWords &= line[i] == '/' || char.IsLower(line[i]);
         }
 
-        return slashes * 12 > end - start;
+        return slashes * 12 > end - start || (slashes > 0 && areWords);
     }
 }

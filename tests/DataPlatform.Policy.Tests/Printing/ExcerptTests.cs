@@ -20,6 +20,10 @@ public sealed class ExcerptTests
     [DataRow("  tls.key: MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ", "  tls.key: *****")]
     [DataRow("{\"password\": \"hunter2\", \"user\": \"a\"}", "{\"password\": \"*****\", \"user\": \"a\"}")]
     [DataRow("  secretKeyRef: { name: db, key: password }", "  secretKeyRef: { name: db, key: password }")]
+    [DataRow("command: [\"login\", \"--password\", hunter2]", "command: [\"login\", \"--password\", *****]")]
+    [DataRow("'server' uses 'airbyte-secrets', a Secret that is not declared here", "'server' uses 'airbyte-secrets', a Secret that is not declared here")]
+    [DataRow("by the label at platform/analytics/overlays/production/kustomization.yaml:12", "by the label at platform/analytics/overlays/production/kustomization.yaml:12")]
+    [DataRow("at samples/kubernetes-analytics/overlays/production/kustomization.yaml:12:20", "at samples/kubernetes-analytics/overlays/production/kustomization.yaml:12:20")]
     public void A_line_is_printed_without_its_secrets(string line, string shown)
     {
         Assert.AreEqual(shown, Excerpt.Hide(line));

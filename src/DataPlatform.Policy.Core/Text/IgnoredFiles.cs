@@ -1,6 +1,4 @@
-using Dpp.Text;
-
-namespace Dpp.Formats.Compose;
+namespace Dpp.Text;
 
 /// <summary>The files that git leaves out on purpose: that one is not here says nothing.</summary>
 internal sealed class IgnoredFiles(FileTree tree)
