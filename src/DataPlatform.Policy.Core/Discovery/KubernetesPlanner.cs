@@ -5,15 +5,13 @@ namespace Dpp.Discovery;
 /// <summary>Groups manifests: those of one top folder are deployed together, but each folder named for an environment on its own.</summary>
 internal sealed class KubernetesPlanner(TierDecision decision)
 {
-    private static readonly string[] Labels = ["environment", "env", "app.kubernetes.io/environment", "tier"];
-
     public IEnumerable<StackPlan> Plan(IReadOnlyList<ParsedFile> files)
         => files.GroupBy(GroupOf, StringComparer.Ordinal).Select(group => Of([.. group], null));
 
     /// <summary>One stack of exactly these manifests.</summary>
     public StackPlan Of(IReadOnlyList<ParsedFile> files, string? name)
     {
-        var label = Label(files);
+        var label = NamespaceLabels.Of(files);
         var (tier, how) = decision.Of([.. files.Select(file => file.File)], (label is null ? files[0] : files.First(file => file.File == label.Value.At.Source)).File, null, label, Tier.Production);
         return new StackPlan(name ?? NameOf(files), FileKind.Kubernetes, files, tier, how);
     }
@@ -53,35 +51,5 @@ internal sealed class KubernetesPlanner(TierDecision decision)
 
         var folder = string.Join("/", common, 0, length);
         return folder.Length == 0 ? "manifests" : folder + "/";
-    }
-
-    /// <summary>What the labels of the namespaces say; nothing when they disagree.</summary>
-    private static TierHint? Label(IReadOnlyList<ParsedFile> files)
-    {
-        TierHint? found = null;
-        foreach (var one in files.SelectMany(file => file.Manifests!.Objects)) // plans of Kubernetes hold manifests
-        {
-            if (one.Kind != "Namespace")
-            {
-                continue;
-            }
-
-            var labels = one.Body["metadata"]["labels"];
-            foreach (var label in Labels)
-            {
-                if (labels.Find(label) is { Kind: TreeKind.Scalar } value && EnvironmentWords.TryGet(value.Text, out var tier))
-                {
-                    if (found is { } other && other.Tier != tier)
-                    {
-                        return null;
-                    }
-
-                    found ??= new TierHint(tier, value.At, $"by the label '{label}: {value.Text}' at {value.At}");
-                    break;
-                }
-            }
-        }
-
-        return found;
     }
 }

@@ -45,6 +45,20 @@ public sealed record RefusedByCompose(Place At, string Message) : Observation(At
     public string Says { get; init; } = "";
 }
 
+/// <summary>Something for which kustomize builds nothing.</summary>
+/// <param name="Message">In one line, no full stop.</param>
+public sealed record RefusedByKustomize(Place At, string Message) : Observation(At)
+{
+    public Place? Other { get; init; }
+
+    /// <summary>What the other place has to do with it.</summary>
+    public string Says { get; init; } = "";
+}
+
+/// <summary>Something that is made only when another program runs.</summary>
+/// <param name="Message">In one line, no full stop.</param>
+public sealed record NotInterpreted(Place At, string Message) : Observation(At);
+
 /// <summary>A key that the format does not know at this level.</summary>
 /// <param name="Path">Of the mapping it stands in, with dots; empty for the file itself.</param>
 /// <param name="Nearest">The key that was probably meant.</param>

@@ -213,6 +213,7 @@ internal static class Overlays
         ("patch by anchored name", "patches:\n  - target: {kind: Service, name: w}\n    patch: '[{\"op\": \"add\", \"path\": \"/spec/type\", \"value\": \"NodePort\"}]'\n  - target: {kind: Service, name: w.*}\n    patch: '[{\"op\": \"add\", \"path\": \"/spec/sessionAffinity\", \"value\": \"ClientIP\"}]'\n"),
         ("patch by group", "patches:\n  - target: {group: apps, version: v1, namespace: default}\n    patch: '[{\"op\": \"add\", \"path\": \"/spec/revisionHistoryLimit\", \"value\": 3}]'\n"),
         ("json patch by file", "patches:\n  - target: {kind: Deployment, name: web}\n    path: json.yaml\n"),
+        ("json patches on what is not there", "patches:\n  - target: {kind: StatefulSet}\n    patch: |-\n      - {op: add, path: /metadata/annotations/a, value: b}\n      - {op: replace, path: /spec/paused, value: true}\n      - {op: copy, from: /spec/nothing, path: /spec/null}\n"),
         ("allow name change", "patches:\n  - target: {kind: ConfigMap, name: settings}\n    options: {allowNameChange: true}\n    patch: |-\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: renamed}\n"),
     ];
 

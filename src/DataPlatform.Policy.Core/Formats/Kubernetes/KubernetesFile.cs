@@ -12,10 +12,15 @@ public sealed class KubernetesFile
     private const int MostNested = 8;
 
     /// <param name="stream">What the YAML parser read in the file.</param>
-    public KubernetesFile(SourceFile file, YamlStream stream)
+    public KubernetesFile(SourceFile file, YamlStream stream) : this(file.AsText, stream)
     {
-        File = file;
-        var reader = new YamlTree(file.AsText, stream, YamlDialect.Kubernetes);
+    }
+
+    /// <param name="text">A file, or what a program made of one.</param>
+    public KubernetesFile(SourceText text, YamlStream stream)
+    {
+        File = text.File;
+        var reader = new YamlTree(text, stream, YamlDialect.Kubernetes) { IsMade = text.Map is not null };
         var objects = new List<KubernetesObject>();
         var observations = new List<Observation>();
         foreach (var document in stream.Documents)

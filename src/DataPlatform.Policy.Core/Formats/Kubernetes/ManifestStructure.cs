@@ -10,18 +10,21 @@ internal sealed class ManifestStructure
     private readonly KubernetesObject one;
     private readonly List<Observation> found;
     private readonly List<(KubernetesType Type, string Name)> above = [];
+    private readonly bool isWhole;
     private HashSet<string>? misplaced;
 
-    private ManifestStructure(KubernetesObject one, List<Observation> found)
+    private ManifestStructure(KubernetesObject one, List<Observation> found, bool isWhole)
     {
         this.one = one;
         this.found = found;
+        this.isWhole = isWhole;
     }
 
     /// <summary>The object as messages call it; hardly ever asked for.</summary>
-    private string Called => one.Name.Knows(out var name) ? $"{one.Kind} '{name}'" : one.Kind;
+    private string Called => (one.Called ?? one.Name).Knows(out var name) ? $"{one.Kind} '{name}'" : one.Kind;
 
-    public static void Judge(KubernetesObject one, List<Observation> found)
+    /// <param name="isWhole">Whether it is applied as it is; otherwise it may be what an overlay changes of another one.</param>
+    public static void Judge(KubernetesObject one, List<Observation> found, bool isWhole = false)
     {
         var body = one.Body;
         if (!body["apiVersion"].AsText().Knows(out var version))
@@ -49,7 +52,7 @@ internal sealed class ManifestStructure
             });
         }
 
-        new ManifestStructure(one, found).JudgeObject(body, kind.Type, one.Kind);
+        new ManifestStructure(one, found, isWhole).JudgeObject(body, kind.Type, one.Kind);
     }
 
     /// <summary>Whether nothing but the apiVersion has to change.</summary>
@@ -61,7 +64,7 @@ internal sealed class ManifestStructure
         }
 
         var mistakes = new List<Observation>();
-        new ManifestStructure(one, mistakes).JudgeObject(one.Body, known.Type, one.Kind);
+        new ManifestStructure(one, mistakes, isWhole: true).JudgeObject(one.Body, known.Type, one.Kind);
         return mistakes.Count == 0;
     }
 
@@ -121,7 +124,7 @@ internal sealed class ManifestStructure
 
     /// <summary>Whether it says only what an overlay changes: a workload that neither selects pods nor labels them.</summary>
     private bool IsPatch(Tree spec)
-        => one.Kind is "Deployment" or "StatefulSet" or "DaemonSet" && spec.Kind == TreeKind.Mapping && spec["selector"].IsMissing && spec["template"]["metadata"]["labels"].IsMissing;
+        => !isWhole && one.Kind is "Deployment" or "StatefulSet" or "DaemonSet" && spec.Kind == TreeKind.Mapping && spec["selector"].IsMissing && spec["template"]["metadata"]["labels"].IsMissing;
 
     private void JudgeMissing(Tree tree, KubernetesType type, string name)
     {

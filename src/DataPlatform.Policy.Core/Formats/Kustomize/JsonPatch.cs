@@ -8,33 +8,77 @@ namespace Dpp.Formats.Kustomize;
 internal static class JsonPatch
 {
     /// <summary>The tree as it was where an operation leads nowhere.</summary>
-    public static Tree Apply(Tree body, Tree patch)
+    /// <param name="fails">Told where kustomize would stop, and why: "'/spec/x' is not there, in the patch".</param>
+    public static Tree Apply(Tree body, Tree patch, Action<Tree, string> fails)
     {
         foreach (var operation in patch.Items)
         {
-            body = One(body, operation);
+            body = One(body, operation, fails);
         }
 
         return body;
     }
 
-    private static Tree One(Tree body, Tree operation)
+    private static Tree One(Tree body, Tree operation, Action<Tree, string> fails)
     {
         if (!operation["op"].AsText().Knows(out var op) || !operation["path"].AsText().Knows(out var path))
         {
             return body;
         }
 
+        var keys = Keys(path);
         var from = operation["from"].AsText().Knows(out var said) ? Keys(said) : [];
         var source = op is "move" or "copy" ? Find(body, from) : operation["value"];
+        if (op is "add" or "replace" or "copy" or "move" && keys is ["metadata", "annotations", _] && body["metadata"]["annotations"].IsMissing)
+        {
+            body = body.Change(["metadata", "annotations"], _ => TreeCopy.Mapping(operation["path"])); // kustomize sees to it that there are some
+        }
+
+        if (Fault(body, op, path, keys) is { } why)
+        {
+            fails(operation["path"], why);
+            return body;
+        }
+
+        if (op == "test" && operation["value"] is { Kind: TreeKind.Scalar } wanted && Find(body, keys) is { Kind: TreeKind.Scalar } found && wanted.Text != found.Text)
+        {
+            fails(operation["value"], $"'{path}' is not this, but '{found.Text}',");
+            return body;
+        }
+
+        if (source is null && op == "move")
+        {
+            fails(operation["from"], $"nothing is at '{said}'");
+            return body;
+        }
+
         return op switch
         {
-            "remove" => Edit(body, Keys(path), 0, null, isInsert: false),
-            "replace" => Edit(body, Keys(path), 0, source, isInsert: false),
-            "add" => Edit(body, Keys(path), 0, source, isInsert: true),
-            "copy" when source is not null => Edit(body, Keys(path), 0, source, isInsert: true),
-            "move" when source is not null => Edit(Edit(body, from, 0, null, isInsert: false), Keys(path), 0, source, isInsert: true),
+            "remove" => Edit(body, keys, 0, null, isInsert: false),
+            "replace" => Edit(body, keys, 0, source, isInsert: Find(body, keys) is null),
+            "add" or "copy" => Edit(body, keys, 0, source ?? TreeCopy.Null(operation["path"]), isInsert: true),
+            "move" => Edit(Edit(body, from, 0, null, isInsert: false), keys, 0, source, isInsert: true),
             _ => body,
+        };
+    }
+
+    /// <summary>Why the program that kustomize uses would stop; what is replaced in a mapping need not be there.</summary>
+    private static string? Fault(Tree body, string op, string path, string[] keys)
+    {
+        if (keys.Length == 0)
+        {
+            return null;
+        }
+
+        var parent = Find(body, [.. keys.Take(keys.Length - 1)]);
+        var isHere = Find(body, keys) is not null;
+        return op switch
+        {
+            "remove" or "test" => isHere ? null : $"nothing is at '{path}'",
+            "add" or "replace" or "copy" or "move" when parent is not { Kind: TreeKind.Mapping or TreeKind.Sequence } => $"there is nothing above '{path}' to put it in,",
+            "replace" when parent.Kind == TreeKind.Sequence && !isHere => $"nothing is at '{path}'",
+            "add" or "copy" or "move" when parent.Kind == TreeKind.Sequence && !(Index(keys[keys.Length - 1], parent.Items.Count) <= parent.Items.Count) => $"the list has no place '{path}'",
+            _ => null,
         };
     }
 

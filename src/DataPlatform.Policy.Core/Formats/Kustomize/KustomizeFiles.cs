@@ -1,6 +1,7 @@
 using Dpp.Formats.Kubernetes;
 using Dpp.Formats.Yaml;
 using Dpp.Model;
+using Dpp.Syntax;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
 
@@ -13,6 +14,8 @@ public sealed class KustomizeFiles(FileTree tree)
     private readonly Dictionary<string, KubernetesFile?> manifests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KustomizationFile?> kustomizations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceFile?> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<SyntaxProblem>> problems = new(StringComparer.Ordinal);
+    private readonly IgnoredPaths ignored = new(tree);
 
     /// <summary>Takes what was parsed already.</summary>
     public void Know(KubernetesFile file)
@@ -42,7 +45,7 @@ public sealed class KustomizeFiles(FileTree tree)
         {
             if (!manifests.TryGetValue(path, out var known))
             {
-                manifests[path] = known = Text(path) is { } file ? new KubernetesFile(file, YamlParser.Parse(new SourceText(file))) : null;
+                manifests[path] = known = Text(path) is { } file ? new KubernetesFile(file, Parse(file)) : null;
             }
 
             return known;
@@ -56,18 +59,49 @@ public sealed class KustomizeFiles(FileTree tree)
             if (!kustomizations.TryGetValue(folder, out var known))
             {
                 var file = KustomizationFile.In(folder).Select(Text).FirstOrDefault(file => file is not null);
-                kustomizations[folder] = known = file is null ? null : new KustomizationFile(file, YamlParser.Parse(new SourceText(file)));
+                kustomizations[folder] = known = file is null ? null : new KustomizationFile(file, Parse(file));
             }
 
             return known;
         }
     }
 
+    /// <summary>What is wrong with the writing of a file that was read here; those the host parsed are told by it.</summary>
+    internal IReadOnlyList<SyntaxProblem> Problems(string path)
+    {
+        lock (gate)
+        {
+            return problems.TryGetValue(path, out var known) ? known : [];
+        }
+    }
+
+    /// <summary>How certain it is that a path that was not found is not there.</summary>
+    internal KustomizeAbsence Absence(string path)
+    {
+        lock (gate)
+        {
+            var listing = tree.List(path);
+            var isFolder = listing.Files.Count + listing.Folders.Count > 0;
+            return !listing.Complete || ignored.Means(path) || (isFolder ? KustomizationFile.In(path) : [path]).Any(one => tree.Look(one).Presence != Presence.NotHere) ? KustomizeAbsence.Uncertain
+                : isFolder ? KustomizeAbsence.Kustomization
+                : KustomizeAbsence.File;
+        }
+    }
+
     /// <summary>The documents of a text that is YAML or JSON.</summary>
-    internal static IReadOnlyList<Tree> Documents(SourceText text)
+    internal static IReadOnlyList<Tree> Documents(SourceText text, out IReadOnlyList<SyntaxProblem> problems)
     {
         var stream = YamlParser.Parse(text);
         var reader = new YamlTree(text, stream, YamlDialect.Kubernetes);
-        return [.. stream.Documents.Where(document => document.Root is not null).Select(reader.Read)];
+        IReadOnlyList<Tree> documents = [.. stream.Documents.Where(document => document.Root is not null).Select(reader.Read)];
+        problems = [.. stream.Problems, .. reader.Problems];
+        return documents;
+    }
+
+    private YamlStream Parse(SourceFile file)
+    {
+        var stream = YamlParser.Parse(new SourceText(file));
+        problems[file.Path] = stream.Problems;
+        return stream;
     }
 }

@@ -6,7 +6,7 @@ using Dpp.Text;
 namespace Dpp.Formats.Kustomize;
 
 /// <summary>The ConfigMaps and Secrets that a kustomization makes of files, lines and literals.</summary>
-internal sealed class KustomizeGenerators(KustomizationFile file, KustomizeFiles files, Action<string> unseen, Action<SourceFile> used)
+internal sealed class KustomizeGenerators(KustomizationFile file, KustomizeNotes notes)
 {
     private const int LineLength = 70;
 
@@ -24,10 +24,20 @@ internal sealed class KustomizeGenerators(KustomizationFile file, KustomizeFiles
     }
 
     /// <summary>Puts it beside the others, or over the one it continues.</summary>
-    private static void Add(KustomizeObject made, Tree generator, List<KustomizeObject> objects)
+    private void Add(KustomizeObject made, Tree generator, List<KustomizeObject> objects)
     {
         var behavior = Text(generator["behavior"]);
-        var at = behavior is "merge" or "replace" ? objects.FindIndex(one => one.IsOrWas(made.Id)) : -1;
+        var known = objects.FindIndex(one => one.IsOrWas(made.Id));
+        var at = behavior is "merge" or "replace" ? known : -1;
+        if (at < 0 && behavior is "merge" or "replace" && notes.SeesAll && made.Name.Length > 0)
+        {
+            notes.Refuse(generator["behavior"].At, $"there is no {made.Kind} '{made.Name}' to {behavior}");
+        }
+        else if (known >= 0 && at < 0)
+        {
+            notes.Refuse(made.WrittenName.At, $"{made.Kind} '{made.Name}' is here already, and nothing says 'behavior: merge'", objects[known].WrittenName.At, "the same name");
+        }
+
         if (at < 0)
         {
             objects.Add(made);
@@ -120,7 +130,7 @@ internal sealed class KustomizeGenerators(KustomizationFile file, KustomizeFiles
         {
             var equals = written.Text.IndexOf('=');
             var path = written.Text.Substring(equals + 1);
-            if (Read(path) is { } text)
+            if (notes.Read(file, written, path) is { } text)
             {
                 var place = new Place(text, new TextRange(0, text.Text.Length));
                 Add(TreeCopy.Scalar(written, equals < 0 ? FileTree.NameOf(path) : written.Text.Substring(0, equals)), Said(new SourceText(text), place.Range, written.At));
@@ -148,7 +158,7 @@ internal sealed class KustomizeGenerators(KustomizationFile file, KustomizeFiles
 
     private void Lines(Tree path, Action<Tree, Tree> add)
     {
-        if (Read(path.Text) is not { } text)
+        if (notes.Read(file, path, path.Text) is not { } text)
         {
             return;
         }
@@ -169,18 +179,6 @@ internal sealed class KustomizeGenerators(KustomizationFile file, KustomizeFiles
                 add(Said(source, new TextRange(start, equals), path.At), Said(source, new TextRange(equals + 1, range.End), path.At));
             }
         }
-    }
-
-    private SourceFile? Read(string path)
-    {
-        if (FileTree.Resolve(file.Folder, path) is { } resolved && files.Text(resolved) is { } text)
-        {
-            used(text);
-            return text;
-        }
-
-        unseen(path);
-        return null;
     }
 
     /// <summary>Part of a text as a value of its own, asked for elsewhere.</summary>

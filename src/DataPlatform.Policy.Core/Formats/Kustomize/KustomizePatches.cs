@@ -4,8 +4,7 @@ using Dpp.Text;
 namespace Dpp.Formats.Kustomize;
 
 /// <summary>The patches of one kustomization, in the three ways they may be written.</summary>
-/// <param name="unseen">Told of what was not found.</param>
-internal sealed class KustomizePatches(KustomizationFile file, KustomizeFiles files, Action<string> unseen, Action<SourceFile> used)
+internal sealed class KustomizePatches(KustomizationFile file, KustomizeNotes notes)
 {
     public void Strategic(List<KustomizeObject> objects)
     {
@@ -49,14 +48,14 @@ internal sealed class KustomizePatches(KustomizationFile file, KustomizeFiles fi
             {
                 foreach (var one in objects.Where(selector.Selects))
                 {
-                    one.Body = JsonPatch.Apply(one.Body, patch);
+                    one.Body = JsonPatch.Apply(one.Body, patch, Fails(one));
                 }
             }
         }
     }
 
     /// <summary>A patch that names its object itself.</summary>
-    private static void Merge(Tree patch, List<KustomizeObject> objects)
+    private void Merge(Tree patch, List<KustomizeObject> objects)
     {
         var meant = new KustomizeObject(patch).Id;
         var one = objects.Find(one => one.Id == meant) ?? objects.Find(one => one.IsOrWas(meant));
@@ -64,13 +63,17 @@ internal sealed class KustomizePatches(KustomizationFile file, KustomizeFiles fi
         {
             Patch(one, patch, Tree.Missing(patch, "options"), objects);
         }
+        else if (notes.SeesAll && patch.Kind == TreeKind.Mapping)
+        {
+            NoTarget(patch, meant, objects);
+        }
     }
 
-    private static void Patch(KustomizeObject one, Tree patch, Tree options, List<KustomizeObject> objects)
+    private void Patch(KustomizeObject one, Tree patch, Tree options, List<KustomizeObject> objects)
     {
         if (patch.Kind == TreeKind.Sequence)
         {
-            one.Body = JsonPatch.Apply(one.Body, patch);
+            one.Body = JsonPatch.Apply(one.Body, patch, Fails(one));
             return;
         }
 
@@ -93,19 +96,33 @@ internal sealed class KustomizePatches(KustomizationFile file, KustomizeFiles fi
         one.Body = Is(options["allowKindChange"]) ? kept : kept.Change(["kind"], _ => before.Find("kind")).Change(["apiVersion"], _ => before.Find("apiVersion"));
     }
 
-    private static IReadOnlyList<Tree> Inline(Tree text) => text.AsSource() is { } source ? KustomizeFiles.Documents(source) : [];
-
-    private IReadOnlyList<Tree> Documents(Tree path)
+    /// <summary>A patch for something that is not here: kustomize refuses to go on.</summary>
+    private void NoTarget(Tree patch, ObjectId meant, List<KustomizeObject> objects)
     {
-        if (file.PathOf(path) is not { } resolved || files.Text(resolved) is not { } text)
+        var name = patch["metadata"]["name"];
+        if (meant.Kind.Length == 0 || meant.Name.Length == 0)
         {
-            unseen(path.Text);
-            return [];
+            return; // no object; told where it is written as one
         }
 
-        used(text);
-        return KustomizeFiles.Documents(new SourceText(text));
+        var known = objects.Where(one => one.Kind == meant.Kind).ToList();
+        var space = known.Find(one => one.FirstId.Name == meant.Name || one.Name == meant.Name);
+        var near = space ?? known.Find(one => one.FirstId.Name == Nearest.Of(meant.Name, known.Select(each => each.FirstId.Name)));
+        var message = $"the patch is for {meant.Kind} '{meant.Name}', which is not here" + (space is not null ? " in this namespace or version" : near is null ? "" : $"; did you mean '{near.FirstId.Name}'?");
+        notes.Refuse(name.At, message, near?.WrittenName.At, near is null ? "" : $"{near.Kind} '{near.FirstId.Name}'");
     }
+
+    private Action<Tree, string> Fails(KustomizeObject one) => (at, why) =>
+    {
+        if (notes.SeesAll)
+        {
+            notes.Refuse(at.At, $"{why} of {one.Kind} '{one.FirstId.Name}'");
+        }
+    };
+
+    private IReadOnlyList<Tree> Inline(Tree text) => text.AsSource() is { } source ? notes.Documents(source) : [];
+
+    private IReadOnlyList<Tree> Documents(Tree path) => notes.Documents(file, path);
 
     private static bool Is(Tree tree) => tree.AsBool().Knows(out var said) && said;
 }

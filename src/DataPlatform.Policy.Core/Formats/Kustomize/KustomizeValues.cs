@@ -10,13 +10,17 @@ internal static class KustomizeValues
     private static readonly FieldSpec[] ReplicaFields =
         [.. new[] { "Deployment", "ReplicationController", "ReplicaSet", "StatefulSet" }.Select(kind => new FieldSpec("spec/replicas", true, "", kind))];
 
-    public static void Apply(KustomizationFile file, IReadOnlyList<KustomizeObject> objects)
+    public static void Apply(KustomizationFile file, IReadOnlyList<KustomizeObject> objects, KustomizeNotes notes)
     {
         foreach (var replica in file.Root["replicas"].Items)
         {
             if (replica["name"].AsText().Knows(out var name) && replica["count"] is { IsMissing: false } count)
             {
                 Replicas(name, count, objects);
+                if (notes.SeesAll && !objects.Any(one => IsCalled(one, name) && ReplicaFields.Any(field => field.Selects(one))))
+                {
+                    notes.Refuse(replica["name"].At, $"no workload with replicas is called '{name}'");
+                }
             }
         }
 
@@ -40,7 +44,7 @@ internal static class KustomizeValues
     {
         foreach (var one in objects)
         {
-            if (one.Name == name || one.Previous.Exists(previous => previous.Name == name))
+            if (IsCalled(one, name))
             {
                 foreach (var field in ReplicaFields)
                 {
@@ -49,6 +53,8 @@ internal static class KustomizeValues
             }
         }
     }
+
+    private static bool IsCalled(KustomizeObject one, string name) => one.Name == name || one.Previous.Exists(previous => previous.Name == name);
 
     private static Tree Images(Tree tree, Func<Tree, Tree> change)
     {

@@ -8,6 +8,9 @@ namespace Dpp.Formats.Kubernetes.Graph;
 /// <param name="Parts">Its keys or ports; null when they are not known.</param>
 internal sealed record Declaration(string Kind, string Name, string? Namespace, Place At, IReadOnlyCollection<string>? Parts)
 {
+    /// <summary>What it is called where it is written, when an overlay gives it another name; null otherwise.</summary>
+    public string? WrittenName { get; init; }
+
     /// <summary>True for what copies itself into other namespaces.</summary>
     public bool IsReplicated { get; init; }
 }

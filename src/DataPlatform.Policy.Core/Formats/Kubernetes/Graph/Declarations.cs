@@ -101,6 +101,7 @@ internal sealed class Declarations
     {
         var declaration = new Declaration(kind, name, one.Namespace, one.Name.At, parts)
         {
+            WrittenName = kind == one.Kind && one.Called is { } called && called.Knows(out var written) ? written : null,
             IsReplicated = one.Body["metadata"]["annotations"].Entries.Any(entry => replicators.Any(sign => entry.Name.StartsWith(sign, StringComparison.Ordinal))),
         };
         if (!byKind.TryGetValue(kind, out var ofKind))

@@ -63,8 +63,11 @@ internal sealed class ReferenceCheck(Declarations declarations)
             return;
         }
 
+        // A reference that kustomize does not follow keeps the name that the overlay changed.
         var candidates = declarations.All(kind).Where(one => KubernetesObject.SameNamespace(one.Namespace, space));
-        var near = suggestions++ < MostSuggestions ? NearMiss.Of(wanted, candidates.Select(one => one.Name)) : null;
+        var near = suggestions++ < MostSuggestions
+            ? candidates.FirstOrDefault(one => one.WrittenName == wanted)?.Name ?? NearMiss.Of(wanted, candidates.Select(one => one.Name))
+            : null;
         all.Add(near is null ? found : found with { Miss = Miss.NearName, Nearest = near, Other = candidates.First(one => one.Name == near).At });
     }
 
