@@ -1,5 +1,6 @@
 using Dpp.Discovery;
 using Dpp.Engine;
+using Dpp.Formats.Helm;
 using Dpp.Model;
 using Dpp.Settings;
 using Dpp.Syntax;
@@ -27,6 +28,7 @@ public static class Linter
             Jobs = request.Jobs,
             Read = request.Read,
             Today = request.Today,
+            Charts = request.Charts,
         });
 
         var files = Files(discovered, wrong, request.Tree);
@@ -106,7 +108,8 @@ public static class Linter
             files.Add(new CheckedFile(source, []) { Troubles = [new FileProblem(rule, new Place(source, default), $"'{FileTree.NameOf(file.Path)}' {file.Problem}")] });
         }
 
-        foreach (var (at, message) in discovered.NotInterpreted)
+        var parts = discovered.Stacks.SelectMany(stack => stack.Observations).OfType<NotInterpreted>().Select(one => (one.At, one.Message)).Distinct();
+        foreach (var (at, message) in discovered.NotInterpreted.Concat(parts))
         {
             files.Add(new CheckedFile(at.Source, []) { Troubles = [new FileProblem(EngineRules.NotInterpreted, at, message)] });
         }
@@ -171,6 +174,9 @@ public sealed record LintRequest(FileTree Tree, IReadOnlyList<string> Paths, IRe
 
     /// <summary>What --kubernetes-version says; null: what the settings say.</summary>
     public ProductVersion? KubernetesVersion { get; init; }
+
+    /// <summary>Runs Helm; null: nothing is run.</summary>
+    public ChartRenderer? Charts { get; init; }
 
     /// <summary>What --env-file names; empty: .env as compose finds it.</summary>
     public IReadOnlyList<string> EnvFiles { get; init; } = [];

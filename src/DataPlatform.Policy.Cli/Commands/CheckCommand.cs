@@ -32,6 +32,7 @@ internal sealed class CheckCommand
         check.changes.AddTo(command);
         check.baseline.AddTo(command);
         check.inputs.AddTo(command);
+        command.Options.Add(check.inputs.Helm);
         foreach (var option in (Option[])[check.showSuppressed, check.statistics, check.failOnEmpty, check.color])
         {
             command.Options.Add(option);

@@ -10,6 +10,8 @@ namespace Dpp.Cli.Commands;
 /// <summary>What check, fix and model have in common: which files, as which environment, by which rules.</summary>
 internal sealed class InputOptions
 {
+    private static readonly TimeSpan HelmPatience = TimeSpan.FromSeconds(60);
+
     private readonly Argument<string[]> paths = new("PATH")
     {
         Arity = ArgumentArity.ZeroOrMore,
@@ -26,6 +28,9 @@ internal sealed class InputOptions
     private readonly Option<string?> today = new("--today") { HelpName = "DATE", Description = "The day to judge by, 2027-01-31; else today" };
     private readonly Option<string?> jobs = new("--jobs") { HelpName = "N", Description = "Threads; the output does not depend on it" };
     private readonly Option<string?> standardInputName = new("--stdin-filename") { HelpName = "FILE", Description = "The file that standard input stands for" };
+
+    /// <summary>Only for commands that change nothing.</summary>
+    public Option<bool> Helm { get; } = new("--helm") { Description = "Run 'helm template' on the charts and check what it prints" };
 
     public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Everything: infos, reasons, stacks" };
 
@@ -87,6 +92,7 @@ internal sealed class InputOptions
             Jobs = JobCount(asked.GetValue(jobs)),
             Select = Selection("--select", Parts(asked, select), rules),
             Ignore = Selection("--ignore", Parts(asked, ignore), rules),
+            Charts = asked.GetValue(Helm) ? new HelmRenderer(workspace.Root, HelmRenderer.Program ?? throw new UsageException("--helm: there is no helm on the PATH"), HelmPatience) : null,
             EnvFiles = [.. Parts(asked, envFiles).Select(file => ExistingFile("--env-file", file, workspace))],
             ComposeFiles = [.. Parts(asked, composeFiles).Select(file => ExistingFile("--compose-file", file, workspace))],
         })

@@ -11,6 +11,7 @@ internal static class ModelCommand
         var inputs = new InputOptions();
         var command = new Command("model", "The platform as dpp understands it, as JSON");
         inputs.AddTo(command);
+        command.Options.Add(inputs.Helm);
         command.SetAction(asked =>
         {
             var input = inputs.Read(asked);

@@ -1,3 +1,4 @@
+using Dpp.Formats.Helm;
 using Dpp.JsonSchema;
 using Dpp.Model;
 using Dpp.Syntax;
@@ -44,6 +45,9 @@ public sealed record DiscoveryOptions
 
     /// <summary>What was parsed before; null: nothing, and nothing is kept.</summary>
     public ReadFiles? Read { get; init; }
+
+    /// <summary>Null: charts are not rendered.</summary>
+    public ChartRenderer? Charts { get; init; }
 
     /// <summary>The day that dated facts are judged by.</summary>
     public DateTime? Today { get; init; }

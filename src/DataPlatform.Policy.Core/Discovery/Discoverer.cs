@@ -15,7 +15,8 @@ public static class Discoverer
         var (files, unreadable) = FileReading.Read(tree, walk.Found, options);
         var planner = new StackPlanner(settings, options, files);
         var composer = new StackComposer(tree, settings, options, files);
-        var plans = planner.Plan();
+        var charts = new Charts(tree, walk, files, options.Charts);
+        IReadOnlyList<StackPlan> plans = [.. planner.Plan(), .. planner.OfCharts(charts)];
         var stacks = composer.Compose(plans);
         var mounted = Mounted(stacks);
         var loose = planner.Configuration(mounted.Contains);
@@ -28,7 +29,7 @@ public static class Discoverer
         IReadOnlyList<int> kept = [.. Kept(walk, plans, stacks).Where(i => !parts.Contains(stacks[i]))];
         var used = new HashSet<string>(kept.SelectMany(i => stacks[i].Layers.Concat(stacks[i].Called)).Select(file => file.Path), StringComparer.Ordinal);
         used.UnionWith(Mounted([.. kept.Select(i => stacks[i])]));
-        IReadOnlyList<ParsedFile> read = [.. files.Where(file => used.Contains(file.Path))];
+        IReadOnlyList<ParsedFile> read = [.. files.Where(file => used.Contains(file.Path)), .. charts.Rendered.SelectMany(chart => chart.Files)];
         var documents = DocumentStacks.Of(tree, settings, options, [.. kept.Select(i => stacks[i])]);
         return new Discovered(
             Estates([.. kept.Select(i => stacks[i]), .. judged, .. documents], settings),
@@ -38,7 +39,7 @@ public static class Discoverer
             Notes(walk, [.. kept.Select(i => plans[i])], planner))
         {
             SchemaProblems = schemas.Problems,
-            NotInterpreted = Charts.NotInterpreted(tree, walk, files),
+            NotInterpreted = charts.NotInterpreted,
         };
     }
 

@@ -41,5 +41,11 @@ internal static class FileKinds
     public static bool MayBeKubernetes(string text)
         => text.IndexOf("apiVersion", StringComparison.Ordinal) >= 0 && text.IndexOf("kind", StringComparison.Ordinal) >= 0;
 
+    /// <summary>Whether a text that may be no YAML yet has the keys of a manifest at the beginning of its lines.</summary>
+    public static bool IsLikeManifest(string text) => HasKey(text, "apiVersion:") && HasKey(text, "kind:");
+
+    private static bool HasKey(string text, string key)
+        => text.StartsWith(key, StringComparison.Ordinal) || text.IndexOf("\n" + key, StringComparison.Ordinal) >= 0;
+
     private static bool IsSettings(string path) => FileTree.NameOf(path) is "dpp.yaml" or ".dpp.yaml" or "dpp.yml" or ".dpp.yml";
 }

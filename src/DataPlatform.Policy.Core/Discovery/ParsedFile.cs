@@ -44,7 +44,7 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
         }
 
         var stream = YamlParser.Parse(file.AsText, words: words);
-        var kind = !named && FileKinds.MayBeKubernetes(file.Text) && HelmTemplate.Is(file, stream) ? FileKind.Template
+        var kind = !named && FileKinds.IsLikeManifest(file.Text) && HelmTemplate.Is(file, stream) ? FileKind.Template
             : KubernetesFile.IsManifests(stream) ? FileKind.Kubernetes
             : named || new ComposeFile(file, stream).LooksLikeCompose ? FileKind.Compose
             : FileKind.Other;
@@ -56,6 +56,6 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
         };
     }
 
-    private static ParsedFile Of(KubernetesFile manifests, YamlStream stream)
+    public static ParsedFile Of(KubernetesFile manifests, YamlStream stream)
         => new(manifests.File, FileKind.Kubernetes, null) { Manifests = manifests, Problems = [.. stream.Problems, .. manifests.Problems] };
 }

@@ -36,7 +36,7 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
         }
 
         plans.AddRange(compose.Plans);
-        var kustomize = new KustomizePlanner(decision, Free(FileKind.Kustomization));
+        var kustomize = new KustomizePlanner(decision, Free(FileKind.Kustomization), Free(FileKind.Kubernetes));
         plans.AddRange(kustomize.Plans);
         plans.AddRange(new KubernetesPlanner(decision).Plan([.. Free(FileKind.Kubernetes).Where(file => !kustomize.Reaches(file.Path))]));
         if (compose.OtherEnvironments.Count > 0)
@@ -46,6 +46,10 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
 
         return plans;
     }
+
+    /// <summary>A stack for each chart that was rendered.</summary>
+    public IReadOnlyList<StackPlan> OfCharts(Charts charts)
+        => [.. charts.Rendered.Select(chart => new KubernetesPlanner(decision).Of(chart.Files, chart.Folder.Length == 0 ? "chart" : chart.Folder + "/"))];
 
     /// <summary>Stacks of the configuration files that no other stack uses, by folder.</summary>
     public IReadOnlyList<StackPlan> Configuration(Func<string, bool> isUsed)
@@ -91,7 +95,7 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
         var kustomizations = members.Where(file => file.Kind == FileKind.Kustomization).ToList();
         if (kustomizations.Count > 0)
         {
-            var kustomize = new KustomizePlanner(decision, kustomizations);
+            var kustomize = new KustomizePlanner(decision, kustomizations, manifests);
             made.RemoveAll(plan => plan.Kind == FileKind.Kubernetes && plan.Files.All(file => kustomize.Reaches(file.Path)));
             made.AddRange(kustomize.Plans);
         }

@@ -38,6 +38,9 @@ public class YamlTree
     /// <summary>Limits that were hit; the mistakes of the text are in its stream.</summary>
     public IReadOnlyList<SyntaxProblem> Problems => problems;
 
+    /// <summary>True for a text that a program made: nothing is written into it.</summary>
+    public bool IsMade { get; init; }
+
     /// <summary>Writes the document that is being read.</summary>
     protected TreeWriter? Writer { get; private set; }
 
@@ -52,7 +55,7 @@ public class YamlTree
         }
 
         budget = LeastBudget + source.Text.Length;
-        Writer = new YamlWriter(layouts, document.Range.Start, dialect);
+        Writer = IsMade ? null : new YamlWriter(layouts, document.Range.Start, dialect);
         return Build(root, NameOf(root), null, null, document.Range.End);
     }
 
