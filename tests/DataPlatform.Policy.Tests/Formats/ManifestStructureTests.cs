@@ -39,6 +39,37 @@ public sealed class ManifestStructureTests
     }
 
     [TestMethod]
+    public void Wrong_versions_kinds_and_quantities_and_keys_written_twice_are_told_where_they_stand()
+    {
+        var wrong = new List<string>();
+        var count = 0;
+        foreach (var text in ManifestSamples.All.Where(text => Manifests.File("k8s/one.yaml", text).Observations.Count == 0))
+        {
+            var lines = text.Split('\n');
+            for (var line = 0; line < lines.Length; line++)
+            {
+                if (Slip(lines[line]) is not var (slip, says, isAdded) || lines.Take(line).Any(above => above.StartsWith("apiVersion: cert-manager", StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
+                count++;
+                var mutated = string.Join('\n', isAdded ? [.. lines.Take(line + 1), slip, .. lines.Skip(line + 1)] : lines.Select((each, i) => i == line ? slip : each));
+                var told = Manifests.File("k8s/one.yaml", mutated).Observations
+                    .Where(one => one is DuplicateKey or ManifestMistake { DependsOnVersion: false })
+                    .Select(one => $"{one.At.Start.Line} {(one is ManifestMistake mistake ? mistake.Message : "twice")}").ToList();
+                if (told is not [var only] || !only.StartsWith($"{line + (isAdded ? 2 : 1)} ", StringComparison.Ordinal) || !only.Contains(says, StringComparison.Ordinal))
+                {
+                    wrong.Add($"{slip.Trim()}: expected in line {line + 1} {says}, but told: {string.Join(" | ", told)}");
+                }
+            }
+        }
+
+        Assert.IsEmpty(wrong, string.Join('\n', wrong.Take(20)));
+        Assert.IsGreaterThanOrEqualTo(50, count);
+    }
+
+    [TestMethod]
     [DataRow("v1", "Endpoint", "v1 has no kind 'Endpoint'; did you mean 'Endpoints'?")]
     [DataRow("apps/v1", "Deploymnet", "apps/v1 has no kind 'Deploymnet'; did you mean 'Deployment'?")]
     [DataRow("v1", "Deployment", "'Deployment' is not in v1 but in apps/v1")]
@@ -77,6 +108,22 @@ public sealed class ManifestStructureTests
     [TestMethod]
     public void A_patch_needs_only_what_it_changes()
         => Assert.AreEqual("", Told("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  replicas: 3\n  template:\n    spec:\n      containers:\n      - image: postgres:16.4\n"));
+
+    /// <summary>The line with a mistake in it, or written once more below.</summary>
+    private static (string Line, string Says, bool IsAdded)? Slip(string line)
+    {
+        var key = line.TrimStart(' ').Split(':')[0];
+        var value = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        return key switch
+        {
+            "kind" when line[0] == 'k' && value is "Deployment" or "StatefulSet" or "NetworkPolicy" or "PodDisruptionBudget" or "CronJob" => ($"kind: {value[..4]}{value[5..]}", $"did you mean '{value}'?", false),
+            "apiVersion" when line[0] == 'a' && value is "apps/v1" or "networking.k8s.io/v1" or "policy/v1" or "batch/v1" or "autoscaling/v2" => ("apiVersion: v1", $"is not in v1 but in {value.Split('/')[0]}/", false),
+            "memory" or "storage" when value.EndsWith('i') => (line[..^1] + "B", "is no quantity", false),
+            "cpu" when value.EndsWith('m') => (line + "s", "is no quantity", false),
+            "name" or "image" or "replicas" or "port" or "schedule" or "serviceName" when value.Length > 0 && line[0] == ' ' => (line, "twice", true),
+            _ => null,
+        };
+    }
 
     private static IEnumerable<ManifestMutation> Mutations(Random random)
     {

@@ -1,3 +1,4 @@
+using Dpp.Formats.Helm;
 using Dpp.Formats.Kubernetes.Graph;
 using Dpp.Model;
 using Dpp.Text;
@@ -15,7 +16,8 @@ public static class KubernetesStack
     /// <param name="files">What they were made of; at least one.</param>
     public static Stack Compose(StackFrame frame, IReadOnlyList<KubernetesObject> objects, IReadOnlyList<SourceFile> files, IReadOnlyList<Observation> observations)
     {
-        var cluster = new KubernetesCluster(objects);
+        var released = objects.SelectMany(ChartValues.Released).ToList();
+        var cluster = new KubernetesCluster(released.Count == 0 ? objects : [.. objects, .. released]);
         var workloads = new List<Workload>();
         foreach (var one in cluster.Objects)
         {

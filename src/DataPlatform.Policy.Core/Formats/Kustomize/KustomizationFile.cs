@@ -15,7 +15,7 @@ public sealed class KustomizationFile
     public KustomizationFile(SourceFile file, YamlStream stream)
     {
         File = file;
-        var reader = new YamlTree(new SourceText(file), stream, YamlDialect.Kubernetes);
+        var reader = new YamlTree(file.AsText, stream, YamlDialect.Kubernetes);
         var documents = stream.Documents.Where(document => document.Root is MappingNode).ToList();
         Root = documents.Count == 1 ? reader.Read(documents[0]) : Tree.Unknown(Knowledge.Unreadable, new Place(file, default));
         Observations = reader.Observations;

@@ -133,18 +133,19 @@ public sealed class KustomizeBuild
 
     private void Join(KustomizeObject one, List<KustomizeObject> objects, Dictionary<(ObjectId, string), KustomizeObject> known)
     {
-        objects.Add(one);
-        if (known.TryGetValue(Identity(one), out var other))
+        if (!known.TryGetValue(Identity(one), out var other))
         {
-            if (one.Name.Length > 0 && one.WrittenName.At != other.WrittenName.At)
-            {
-                notes.Refuse(one.WrittenName.At, $"{one.Kind} '{one.Name}' is taken twice", other.WrittenName.At, "the first");
-            }
-
-            return;
+            objects.Add(one);
+            known.Add(Identity(one), one);
         }
-
-        known.Add(Identity(one), one);
+        else if (one.Name.Length == 0)
+        {
+            objects.Add(one);
+        }
+        else if (one.WrittenName.At != other.WrittenName.At)
+        {
+            notes.Refuse(one.WrittenName.At, $"{one.Kind} '{one.Name}' is taken twice", other.WrittenName.At, "the first");
+        }
     }
 
     private KustomizationFile? Folder(KustomizationFile file, Tree written)

@@ -100,7 +100,7 @@ public sealed class KustomizeFiles(FileTree tree)
 
     private YamlStream Parse(SourceFile file)
     {
-        var stream = YamlParser.Parse(new SourceText(file));
+        var stream = YamlParser.Parse(file.AsText);
         problems[file.Path] = stream.Problems;
         return stream;
     }
