@@ -1,5 +1,4 @@
 using Dpp.Formats.Kubernetes;
-using Dpp.Syntax;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
 

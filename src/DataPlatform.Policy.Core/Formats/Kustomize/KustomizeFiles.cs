@@ -15,7 +15,7 @@ public sealed class KustomizeFiles(FileTree tree)
     private readonly Dictionary<string, KustomizationFile?> kustomizations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceFile?> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<SyntaxProblem>> problems = new(StringComparer.Ordinal);
-    private readonly IgnoredPaths ignored = new(tree);
+    private readonly IgnoredFiles ignored = new(tree);
 
     /// <summary>Takes what was parsed already.</summary>
     public void Know(KubernetesFile file)
@@ -82,7 +82,7 @@ public sealed class KustomizeFiles(FileTree tree)
         {
             var listing = tree.List(path);
             var isFolder = listing.Files.Count + listing.Folders.Count > 0;
-            return !listing.Complete || ignored.Means(path) || (isFolder ? KustomizationFile.In(path) : [path]).Any(one => tree.Look(one).Presence != Presence.NotHere) ? KustomizeAbsence.Uncertain
+            return !listing.Complete || ignored.Has(path) || (isFolder ? KustomizationFile.In(path) : [path]).Any(one => tree.Look(one).Presence != Presence.NotHere) ? KustomizeAbsence.Uncertain
                 : isFolder ? KustomizeAbsence.Kustomization
                 : KustomizeAbsence.File;
         }
