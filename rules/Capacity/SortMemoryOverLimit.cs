@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dpp.Rules;
 
 public sealed class SortMemoryOverLimit : Rule
@@ -130,7 +132,7 @@ public sealed class SortMemoryOverLimit : Rule
 
             var at = sorts.State == Knowledge.Written ? sorts.At : connections.State == Knowledge.Written ? connections.At : buffers.At;
             var shared = kept > Bytes.Zero ? $"shared_buffers {kept} + " : "";
-            var hashes = times > 1 ? $" x {times:0.##}" : "";
+            var hashes = times > 1 ? string.Format(CultureInfo.InvariantCulture, " x {0:0.##}", times) : "";
             yield return new Finding(at, $"'{database.Name}' may use {sum.Rounded()} ({shared}work_mem {each}{hashes} x max_connections {many}) in a container limited to {memory}")
                 .Because(database.Memory, $"limited to {memory}").Because(connections, $"{many} connections").Because(buffers, $"{kept} of shared buffers");
         }
