@@ -98,15 +98,15 @@ public sealed class DifferingVersions : Rule
         foreach (var group in Parts(stack).GroupBy(part => part.Key, StringComparer.Ordinal))
         {
             var versions = group.ToList();
-            var usual = versions.GroupBy(part => part.Version.Text[part.Version.Range.Start..part.Version.Range.End], StringComparer.Ordinal)
+            var usual = versions.GroupBy(part => part.Version.Bare, StringComparer.Ordinal)
                 .OrderByDescending(same => same.Count()).First().First();
             foreach (var part in versions)
             {
-                if (Differ(part.Version, usual.Version))
+                if (part.Version.Contradicts(usual.Version))
                 {
                     yield return part.Container.Image
-                        .Finding($"'{part.Container}' runs {part.Product.Title} {Shown(part.Version)}, but '{usual.Container}' runs {Shown(usual.Version)}")
-                        .Because(usual.Container.Image, $"'{usual.Container}' runs {Shown(usual.Version)}");
+                        .Finding($"'{part.Container}' runs {part.Product.Title} {part.Version.Bare}, but '{usual.Container}' runs {usual.Version.Bare}")
+                        .Because(usual.Container.Image, $"'{usual.Container}' runs {usual.Version.Bare}");
                 }
             }
         }
@@ -135,10 +135,4 @@ public sealed class DifferingVersions : Rule
         var words = name.ToLowerInvariant().Split('-', '_', '.').Select(word => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
         return string.Join("-", words.Where(word => word.Length > 0 && !roleWords.Contains(word)));
     }
-
-    /// <summary>True when they differ in a number that both say.</summary>
-    private static bool Differ(ProductVersion one, ProductVersion other)
-        => one.Major != other.Major || (one.Minor is { } minor && other.Minor is { } otherMinor && (minor != otherMinor || (one.Patch is { } patch && other.Patch is { } otherPatch && patch != otherPatch)));
-
-    private static string Shown(ProductVersion version) => version.Text[version.Range.Start..version.Range.End];
 }

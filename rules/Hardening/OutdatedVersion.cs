@@ -138,7 +138,7 @@ public sealed class OutdatedVersion : Rule
         }
 
         return ProductReleases.MissingFix(product.Title, version.Major, version.Minor, version.Patch) is { } fix
-            ? ($"'{container}' runs {product.Title} {version.Text[version.Range.Start..version.Range.End]} without the fix of {fix.Fault}, which is in {fix.FixedIn}", fix.IsSevere ? Warning : Note)
+            ? ($"'{container}' runs {product.Title} {version.Bare} without the fix of {fix.Fault}, which is in {fix.FixedIn}", fix.IsSevere ? Warning : Note)
             : default;
     }
 

@@ -63,6 +63,13 @@ public readonly record struct ProductVersion : IComparable<ProductVersion>
     public static bool operator <=(ProductVersion left, ProductVersion right) => left.CompareTo(right) <= 0;
     public static bool operator >=(ProductVersion left, ProductVersion right) => left.CompareTo(right) >= 0;
 
+    /// <summary>The version without prefix and suffix.</summary>
+    public string Bare => Text[Range.Start..Range.End];
+
+    /// <summary>True when they differ in a number that both say, up to the third: 16 is not another version than 16.4.</summary>
+    public bool Contradicts(ProductVersion other)
+        => Major != other.Major || (Minor is { } minor && other.Minor is { } otherMinor && (minor != otherMinor || (Patch is { } patch && other.Patch is { } otherPatch && patch != otherPatch)));
+
     public override string ToString() => Text;
 
     private static bool TryRead(string text, int start, char[] separators, out ProductVersion version)
