@@ -8,6 +8,7 @@ namespace Dpp.Formats.Compose;
 internal sealed class ComposeEnvironment(ComposeSite site)
 {
     private readonly List<SyntaxMistake> mistakes = [];
+    private readonly IgnoredFiles ignored = new(site.Tree);
 
     /// <summary>What could not be read in the env files.</summary>
     public IReadOnlyList<SyntaxMistake> Mistakes => mistakes;
@@ -41,11 +42,22 @@ internal sealed class ComposeEnvironment(ComposeSite site)
         var rest = environment.Kind == TreeKind.None && !environment.IsMissing
             ? Located<string>.Unknown(environment.State, environment.At)
             : Located<string>.Missing(environment.IsMissing ? environment.At : environment.Name);
+        var own = new Gathered();
+        foreach (var entry in Entries(environment))
+        {
+            own.Set(Variable(entry));
+        }
+
         foreach (var entry in FilesOf(service["env_file"]))
         {
             if (FileOf(entry) is { } file)
             {
-                AddFile(file, entry, gathered);
+                AddFile(file, entry, gathered, own);
+                continue;
+            }
+
+            if (IsLeftOut(entry))
+            {
                 continue;
             }
 
@@ -59,9 +71,9 @@ internal sealed class ComposeEnvironment(ComposeSite site)
             rest = Located<string>.Unknown(environment.Rest, environment.At);
         }
 
-        foreach (var entry in Entries(environment))
+        foreach (var variable in own.All)
         {
-            gathered.Set(Variable(entry));
+            gathered.Set(variable);
         }
 
         return new EnvironmentVariables(gathered.All, rest);
@@ -86,16 +98,21 @@ internal sealed class ComposeEnvironment(ComposeSite site)
     private static IEnumerable<Tree> FilesOf(Tree tree)
         => tree.IsMissing || tree.IsNull ? [] : tree.Kind == TreeKind.Sequence ? tree.Items : [tree];
 
-    private SourceFile? FileOf(Tree entry)
-    {
-        var path = entry.Kind == TreeKind.Mapping ? entry["path"].AsText() : entry.AsText();
-        return path.Knows(out var written) ? site.File(written) : null;
-    }
+    private static Located<string> PathOf(Tree entry) => entry.Kind == TreeKind.Mapping ? entry["path"].AsText() : entry.AsText();
 
-    private void AddFile(SourceFile file, Tree entry, Gathered gathered)
+    private SourceFile? FileOf(Tree entry) => PathOf(entry).Knows(out var written) ? site.File(written) : null;
+
+    /// <summary>A file that need not be there and is not: unless git leaves it out, it is nowhere.</summary>
+    private bool IsLeftOut(Tree entry)
+        => entry.Kind == TreeKind.Mapping && entry["required"].AsBool().Knows(out var isRequired) && !isRequired
+            && PathOf(entry).Knows(out var written) && FileTree.Resolve(site.Folder, written) is { } path
+            && site.Tree.Look(path).Presence == Presence.NotHere && !ignored.Has(path);
+
+    /// <summary>What a file asks for is looked up in the project first, then in the service's own environment, then in the files before it and above in itself.</summary>
+    private void AddFile(SourceFile file, Tree entry, Gathered gathered, Gathered own)
     {
         var isRaw = entry.Kind == TreeKind.Mapping && entry["format"].AsText().Knows(out var format) && format == "raw";
-        foreach (var variable in Read(Parsed(file, isRaw, mistakes), gathered.Setting))
+        foreach (var variable in Read(Parsed(file, isRaw, mistakes), name => site.Variables.Find(name) ?? own.Setting(name) ?? gathered.Setting(name)))
         {
             gathered.Set(variable with { Value = variable.Value.WithOrigin(new Called(entry.At, variable.Value.Origin)) });
         }
@@ -109,22 +126,26 @@ internal sealed class ComposeEnvironment(ComposeSite site)
         return parsed;
     }
 
-    private static IEnumerable<EnvironmentVariable> Read(DotEnvFile file, Func<string, VariableSetting?> before)
+    /// <param name="known">Answers also for what was read before.</param>
+    private static IEnumerable<EnvironmentVariable> Read(DotEnvFile file, Func<string, VariableSetting?> known)
     {
-        var here = new Dictionary<string, VariableSetting>(StringComparer.Ordinal);
         foreach (var variable in file.Variables)
         {
             var name = variable.Name.Value;
             if (variable.Value is not { } node)
             {
-                var unknown = Located<string>.Unknown(Knowledge.AtRunTime, variable.Name.Place, new Variable(name, variable.Name.Place, null));
-                yield return new EnvironmentVariable(name, unknown);
+                // A name alone takes the value that there is.
+                var setting = known(name);
+                var origin = new Variable(name, variable.Name.Place, setting?.At);
+                yield return new EnvironmentVariable(name, setting is { } set
+                    ? Located<string>.Written(set.Value, variable.Name.Place, null, origin)
+                    : Located<string>.Unknown(Knowledge.AtRunTime, variable.Name.Place, origin));
                 continue;
             }
 
             var text = new SourceText(node.Value, node.Map);
             var value = Located<string>.Written(node.Value, node.Place);
-            if (variable.Expands && Interpolation.Apply(text, Lookup) is { } put)
+            if (variable.Expands && Interpolation.Apply(text, known) is { } put)
             {
                 text = new SourceText(put.Text, put.Map);
                 value = put.State == Knowledge.Written
@@ -132,15 +153,8 @@ internal sealed class ComposeEnvironment(ComposeSite site)
                     : Located<string>.Unknown(put.State, node.Place, put.Origin);
             }
 
-            if (value.Knows(out var known))
-            {
-                here[name] = new VariableSetting(name, known, value.At);
-            }
-
             yield return new EnvironmentVariable(name, value, text);
         }
-
-        VariableSetting? Lookup(string name) => here.TryGetValue(name, out var setting) ? setting : before(name);
     }
 
     /// <summary>Variables in the order they take effect, each name once.</summary>

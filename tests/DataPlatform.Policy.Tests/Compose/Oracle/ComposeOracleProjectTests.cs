@@ -46,7 +46,19 @@ public sealed class ComposeOracleProjectTests
     [DataRow("services: {a: {image: '${SET}', command: '$${SET} $$X ${UNSET-d} ${EMPTY-d} ${EMPTY:-d} ${SET:+alt} ${EMPTY:+alt}', hostname: '${UNSET:-${SET}}', domainname: '${UNSET:-a${EMPTY:-${SET}}b}', user: \"${SET:-x}\", working_dir: '${SET?no}${SET:?no}'}}", "", DisplayName = "interpolation in all forms")]
     [DataRow("x-l: &l [a=1]\nx-s: &s {image: x, labels: *l}\nservices: {a: {<<: *s, hostname: h}, b: {<<: [*s, {hostname: q}]}}", "", DisplayName = "anchors, aliases and merges")]
     [DataRow("name: own\nservices: {a: {image: x, networks: [n], volumes: ['v:/v'], configs: [c], secrets: [s]}}\nnetworks: {n: {labels: [a=1], ipam: {config: [{subnet: 1.0.0.0/8}]}, driver_opts: {a: 1}}}\nvolumes: {v: {labels: {a: 1}}}\nconfigs: {c: {file: ./c}}\nsecrets: {s: {environment: X}}", "networks: {n: {labels: {a: 2}, ipam: {config: [{subnet: 2.0.0.0/8}, {subnet: 1.0.0.0/8, gateway: 1.0.0.1}], driver: q}, internal: true}}\nvolumes: {v: {driver_opts: {a: 1}, labels: [a=2]}}\nconfigs: {c: {name: cc}}\nservices: {}", DisplayName = "networks, volumes, configs and secrets")]
-    public void A_project_means_what_docker_compose_says(string below, string above)
+    public void A_project_means_what_docker_compose_says(string below, string above) => Compare(below, above);
+
+    [TestMethod]
+    [DataRow("services: {a: {image: x, ports: ['1:1'], environment: {A: 1, B: 2}, command: [a]}}", "services: {a: {ports: !reset [], environment: {A: !reset null}}}", "services: {a: {ports: ['3:3'], environment: {C: 3}, command: !override [c]}}", DisplayName = "what is reset below may be set again above")]
+    [DataRow("services: {a: {image: x, ports: ['1:1'], labels: {x: 1}, hostname: h}}", "services: {a: {ports: !override ['2:2'], labels: {y: 2}}}", "services: {a: {ports: ['3:3'], labels: !reset {}, hostname: !reset null}}", DisplayName = "what is overridden below is merged above")]
+    [DataRow("services: {a: {image: x, volumes: ['./d:/d'], cap_add: [A]}}", "services: {a: {volumes: ['./e:/e'], cap_add: [B]}}", "services: {a: {volumes: !override ['./f:/f'], cap_add: !reset null}}", DisplayName = "the last one overrides both")]
+    [DataRow("services: {a: {image: x, deploy: {replicas: 3, resources: {limits: {memory: 1g, cpus: '1'}}}}}", "services: {a: {deploy: {resources: !override {limits: {memory: 2g}}}}}", "services: {a: {deploy: {replicas: !reset null, resources: {reservations: {memory: 1g}}}}}", DisplayName = "inside a deeper mapping")]
+    [DataRow("services: {a: {image: x, hostname: h}, b: {image: y, depends_on: [a]}}", "services: {a: !override {image: z, user: u}, b: {depends_on: !reset []}}", "services: {a: {domainname: d}, b: {depends_on: {a: {condition: service_healthy}}}}", DisplayName = "whole services")]
+    [DataRow("services: {a: {image: x, networks: [n, m]}}\nnetworks: {n: , m: }", "services: {a: {networks: !override [m]}}\nnetworks: {n: !reset null}", "services: {a: {networks: {m: {aliases: [q]}}}}\nnetworks: {m: !override {driver: d}}", DisplayName = "networks and their declarations")]
+    [DataRow("services: {a: {image: x, environment: {A: 1}, healthcheck: {test: [CMD, a], retries: 3}}}", "services: {a: {environment: !reset null, healthcheck: !reset null}}", "services: {a: {environment: [B=2], healthcheck: {interval: 5s}}}", DisplayName = "reset and then written anew")]
+    public void Three_layers_mean_what_docker_compose_says(string below, string middle, string above) => Compare(below, middle, above);
+
+    private static void Compare(string below, params string[] overlays)
     {
         List<(string Path, string Text)> files =
         [
@@ -56,10 +68,11 @@ public sealed class ComposeOracleProjectTests
             (".env", "SET=set\nEMPTY=\n"), ("inc/.env", "SET=inner\nOWN=own\n"), ("other.env", "OWN=other\n"), ("other/there.txt", ""),
         ];
         List<string> layers = ["compose.yaml"];
-        if (above.Length > 0)
+        foreach (var overlay in overlays.Where(text => text.Length > 0))
         {
-            files.Add(("compose.over.yaml", above + "\n"));
-            layers.Add("compose.over.yaml");
+            var path = $"compose.over{layers.Count}.yaml";
+            files.Add((path, overlay + "\n"));
+            layers.Add(path);
         }
 
         var answer = DockerCompose.Config(layers, files);

@@ -17,7 +17,8 @@ internal static class DockerCompose
 
     /// <summary>What it makes of the layers, with all profiles on; paths stay as written.</summary>
     /// <param name="isStrict">True: it also says whether the parts fit together.</param>
-    public static Answer Config(IReadOnlyList<string> layers, IReadOnlyList<(string Path, string Text)> files, bool isStrict = false)
+    /// <param name="readsVariables">True: it also reads the env files of the services.</param>
+    public static Answer Config(IReadOnlyList<string> layers, IReadOnlyList<(string Path, string Text)> files, bool isStrict = false, bool readsVariables = false)
     {
         var folder = Directory.CreateTempSubdirectory("dpp-compose-").FullName;
         try
@@ -29,7 +30,7 @@ internal static class DockerCompose
                 File.WriteAllText(file, text);
             }
 
-            return Run(folder, [.. layers.SelectMany(layer => (string[])["-f", layer]), "--profile", "*", "config", "--format", "json", "--no-path-resolution", "--no-normalize", "--no-env-resolution", .. isStrict ? [] : (string[])["--no-consistency"]]);
+            return Run(folder, [.. layers.SelectMany(layer => (string[])["-f", layer]), "--profile", "*", "config", "--format", "json", "--no-path-resolution", "--no-normalize", .. readsVariables ? [] : (string[])["--no-env-resolution"], .. isStrict ? [] : (string[])["--no-consistency"]]);
         }
         finally
         {
