@@ -53,7 +53,29 @@ internal static class ComposeShortForms
             return "it is empty";
         }
 
-        return text[0] == ':' || text[text.Length - 1] == ':' || text.IndexOf("::", StringComparison.Ordinal) >= 0 ? "nothing stands between its colons" : null;
+        if (text[0] == ':' || text[text.Length - 1] == ':' || text.IndexOf("::", StringComparison.Ordinal) >= 0)
+        {
+            return "nothing stands between its colons";
+        }
+
+        var at = -1;
+        for (var parts = 0; parts < 3; parts++)
+        {
+            at = VolumeColon(text, at + 1);
+            if (at < 0)
+            {
+                return null;
+            }
+        }
+
+        return "it has more than three parts";
+    }
+
+    /// <summary>The colon that ends the part of a volume; -1 for the last part. One letter before a colon is a Windows drive, whatever follows.</summary>
+    public static int VolumeColon(string text, int start)
+    {
+        var at = text.IndexOf(':', start);
+        return at == start + 1 && char.IsLetter(text[start]) ? text.IndexOf(':', at + 1) : at;
     }
 
     private static bool IsAddress(string text)

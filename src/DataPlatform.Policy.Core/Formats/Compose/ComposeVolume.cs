@@ -33,14 +33,13 @@ internal readonly record struct ComposeVolume(MountKind Kind, Located<string> Ta
     private static ComposeVolume Short(Tree item, ComposeText text)
     {
         var shape = text.Shape;
-        var isDrive = shape.Length > 2 && shape[1] == ':' && shape[2] is '\\' or '/' && char.IsLetter(shape[0]);
-        var first = shape.IndexOf(':', isDrive ? 2 : 0);
+        var first = ComposeShortForms.VolumeColon(shape, 0);
         if (first < 0)
         {
             return new ComposeVolume(MountKind.Anonymous, text.Value(TextRange.At(0, shape.Length)), Located<string>.Missing(item.At), false);
         }
 
-        var second = shape.IndexOf(':', first + 1);
+        var second = ComposeShortForms.VolumeColon(shape, first + 1);
         var target = text.Value(new TextRange(first + 1, second < 0 ? shape.Length : second));
         var source = text.Value(new TextRange(0, first));
         var mode = second < 0 ? [] : shape.Substring(second + 1).Split(',');
