@@ -41,3 +41,7 @@ public sealed record MisleadingNumber(Located<string> Value, string Name, string
 
 /// <summary>More standbys must confirm than are named.</summary>
 public sealed record TooFewStandbys(Located<string> Value, int Count, int Named) : Observation(Value.At);
+
+/// <summary>A configuration file that is mounted where the server never looks.</summary>
+/// <param name="Target">Where it is mounted, or the folder it lies in.</param>
+public sealed record UnreadConfiguration(Located<string> Target, Located<string> Server, string Path) : Observation(Target.At);

@@ -60,6 +60,11 @@ public static class PostgresReader
         }
 
         settings.Said.AddRange(said);
+        if (isRead && dataFolder is not null && !words.ContainsKey("config_file") && !image.ConfiguresItself && !MayBeChanged(container, files))
+        {
+            settings.Oddities.AddRange(Unread(container, dataFolder + FileName, files));
+        }
+
         return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder)) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
     }
 
@@ -94,6 +99,26 @@ public static class PostgresReader
             // initdb writes the first, the image the second into the file that the server reads.
             settings.Install("shared_buffers", "128MB");
             settings.Install("listen_addresses", "*");
+        }
+    }
+
+    /// <summary>Configuration files that are mounted where the server does not look; one in its own folder may include any.</summary>
+    private static IEnumerable<Observation> Unread(Container container, string own, MountedFiles files)
+    {
+        if (files.Find(own) is not null || files.IsTarget(own))
+        {
+            yield break;
+        }
+
+        foreach (var mount in container.Mounts)
+        {
+            foreach (var file in mount.Files)
+            {
+                if (file.Path.EndsWith(FileName, StringComparison.Ordinal) && mount.Target.Knows(out _))
+                {
+                    yield return new UnreadConfiguration(mount.Target, container.Name, file.Path);
+                }
+            }
         }
     }
 
