@@ -131,14 +131,15 @@ public sealed class MovedImage : Rule
 
     private static string? Fate(ImageReference image)
     {
-        if (image.Identity.StartsWith("docker.io/bitnami/", StringComparison.Ordinal))
+        var identity = image.Identity;
+        if (identity.StartsWith("docker.io/bitnami/", StringComparison.Ordinal))
         {
             return image.Tag is null or "latest" ? null : "Bitnami, which took its versions off Docker Hub on 2025-09-29";
         }
 
         foreach (var (prefix, says) in left)
         {
-            if (image.Identity == prefix || (prefix[prefix.Length - 1] == '/' && image.Identity.StartsWith(prefix, StringComparison.Ordinal)))
+            if (identity == prefix || (prefix[prefix.Length - 1] == '/' && identity.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 return prefix.TrimEnd('/') + ", " + says;
             }

@@ -48,12 +48,12 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
     }
 
     private Stack Manifests(StackPlan plan)
-        => Finished(NetworkPolicies.Judge(KubernetesStack.Compose(Frame(plan), [.. plan.Files.Select(file => file.Manifests!)])), plan, []); // plans of Kubernetes hold manifests
+        => Finished(NetworkPolicies.Judge(KubernetesStack.Compose(Frame(plan), [.. plan.Files.Select(file => file.Manifests!)], options.Jobs)), plan, []); // plans of Kubernetes hold manifests
 
     private Stack Overlay(StackPlan plan)
     {
         var built = KustomizeBuild.Build(plan.Files[0].Kustomization!, kustomize); // its plans hold kustomizations
-        var stack = NetworkPolicies.Judge(KubernetesStack.Compose(Frame(plan), built.Objects, built.Files, built.Observations)) with
+        var stack = NetworkPolicies.Judge(KubernetesStack.Compose(Frame(plan), built.Objects, built.Files, built.Observations, options.Jobs)) with
         {
             IsLayered = true,
             OwnLayers = built.Own,

@@ -24,6 +24,11 @@ public sealed record Autoscaler(Resource Declared, Located<string> Named, Worklo
         ILookup<(string Kind, string Name), Workload>? workloads = null;
         foreach (var one in stack.Resources)
         {
+            if (one.Kind is not ("HorizontalPodAutoscaler" or "VerticalPodAutoscaler" or "ScaledObject"))
+            {
+                continue;
+            }
+
             var spec = one.Body["spec"];
             var target = (one.Group, one.Kind) switch
             {

@@ -3,12 +3,15 @@ namespace Dpp.Facts.Kubernetes;
 /// <summary>A type of the Kubernetes API: which fields an object has. Nothing is loaded; each question reads a few hundred characters of the table.</summary>
 internal readonly record struct KubernetesType(int At)
 {
+    /// <summary>What ends a name in the table; no field has one of them in it.</summary>
+    private static readonly char[] ends = [':', '!', ' ', '}'];
+
     /// <summary>"PodSpec": without version.</summary>
     public string Name => KubernetesText.Word(KubernetesTable.Types.Slice(At, Open - At));
 
     public KubernetesField? Field(string name)
     {
-        if (name.Length == 0 || name.IndexOfAny([':', '!', ' ', '}']) >= 0)
+        if (name.Length == 0 || name.IndexOfAny(ends) >= 0)
         {
             return null;
         }

@@ -13,12 +13,12 @@ internal sealed class KubernetesHardening(Tree pod)
         var capabilities = own["capabilities"];
         return new Hardening
         {
-            User = Either(own["runAsUser"], podContext["runAsUser"]).AsText(),
-            MustNotBeRoot = Either(own["runAsNonRoot"], podContext["runAsNonRoot"]).AsBool(),
+            User = Either(own, "runAsUser").AsText(),
+            MustNotBeRoot = Either(own, "runAsNonRoot").AsBool(),
             ReadOnlyRoot = own["readOnlyRootFilesystem"].AsBool(),
             MayGainPrivileges = own["allowPrivilegeEscalation"].AsBool(),
-            Seccomp = Profile(Either(own["seccompProfile"], podContext["seccompProfile"])),
-            AppArmor = Profile(Either(own["appArmorProfile"], podContext["appArmorProfile"])),
+            Seccomp = Profile(Either(own, "seccompProfile")),
+            AppArmor = Profile(Either(own, "appArmorProfile")),
             AddedCapabilities = capabilities["add"].AsTexts(name => name.ToUpperInvariant()),
             DroppedCapabilities = capabilities["drop"].AsTexts(name => name.ToUpperInvariant()),
             HostNetwork = pod["hostNetwork"].AsBool(),
@@ -29,7 +29,11 @@ internal sealed class KubernetesHardening(Tree pod)
         };
     }
 
-    private static Tree Either(Tree own, Tree ofPod) => own.IsMissing && !ofPod.IsMissing ? ofPod : own;
+    private Tree Either(Tree container, string key)
+    {
+        var own = container[key];
+        return own.IsMissing && podContext[key] is { IsMissing: false } ofPod ? ofPod : own;
+    }
 
     private static Located<string> Profile(Tree profile)
     {

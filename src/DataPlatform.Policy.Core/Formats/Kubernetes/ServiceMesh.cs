@@ -48,10 +48,14 @@ internal static class ServiceMesh
     {
         foreach (var group in (string[])["annotations", "labels"])
         {
+            if (metadata.Find(group) is not { } words)
+            {
+                continue;
+            }
+
             foreach (var (key, mesh) in signs)
             {
-                var sign = metadata[group][key].AsText();
-                if (sign.Knows(out var value))
+                if (words.Find(key)?.AsText() is { } sign && sign.Knows(out var value))
                 {
                     return sign.Select(_ => value is "disabled" or "false" or "none" ? "" : mesh);
                 }
