@@ -51,6 +51,7 @@ public sealed class OverlayReferenceTests
 
     private static string Told(string rule, string prefix)
         => string.Join('\n', Linter.Run(new LintRequest(
-            new TextTree([("base/kustomization.yaml", "resources: [app.yaml]\n"), ("base/app.yaml", Base), ("overlays/production/kustomization.yaml", "resources: [../../base]\n" + prefix)]), [""], RuleIndex.All) { Today = new DateTime(2026, 11, 20) }).Problems
+            new TextTree([("base/kustomization.yaml", "resources: [app.yaml]\n"), ("base/app.yaml", Base), ("overlays/production/kustomization.yaml", "resources: [../../base]\n" + prefix)]), [""], RuleIndex.All)
+        { Today = new DateTime(2026, 11, 20) }).Problems
             .Where(problem => problem.Rule.Id == rule).Select(problem => problem.Message));
 }

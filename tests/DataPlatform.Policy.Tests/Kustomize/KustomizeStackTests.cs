@@ -102,7 +102,8 @@ public sealed class KustomizeStackTests
             new TextTree(
                 ("base.yaml", Web), ("patch.yaml", "- op: add\n  path: [unclosed\n"),
                 ("kustomization.yaml", "resources: [base.yaml]\npatches:\n  - {target: {kind: Deployment}, path: patch.yaml}\n  - target: {kind: Deployment}\n    patch: |-\n      - op: \"unclosed\n")),
-            [""], []) { Today = new DateTime(2026, 11, 20) });
+            [""], [])
+        { Today = new DateTime(2026, 11, 20) });
         CollectionAssert.AreEqual(
             new[] { "DP0005 kustomization.yaml:6", "DP0005 patch.yaml:2" },
             result.Problems.Where(problem => problem.Rule.Id == "DP0005").Select(problem => $"{problem.Rule.Id} {problem.At.Source.Path}:{problem.At.Start.Line}").ToArray());
@@ -115,7 +116,8 @@ public sealed class KustomizeStackTests
             new TextTree(
                 ("base/kustomization.yaml", "helmCharts:\n  - {name: superset, repo: https://example.org}\nsortOptions: {order: fifo}\nbuildMetadata: [originAnnotations]\n"),
                 ("a/kustomization.yaml", "resources: [../base]\n"), ("b/kustomization.yaml", "resources: [../base]\n")),
-            [""], []) { Today = new DateTime(2026, 11, 20) });
+            [""], [])
+        { Today = new DateTime(2026, 11, 20) });
         Assert.AreEqual("DP0006 base/kustomization.yaml:1:1", string.Join('|', result.Problems.Select(problem => $"{problem.Rule.Id} {problem.At}")));
         Assert.IsTrue(result.Estates.SelectMany(estate => estate.Stacks).All(stack => stack.Sight.Unseen.SequenceEqual(["helmCharts"])));
     }
