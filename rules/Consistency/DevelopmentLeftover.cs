@@ -14,7 +14,7 @@ public sealed class DevelopmentLeftover : Rule
             """,
         Inputs = [Input.Compose],
         References = ["https://docs.docker.com/reference/compose-file/merge/", "https://flask.palletsprojects.com/en/stable/debugging/"],
-        Covers = ["DP7061"],
+        Covers = ["DP7061", "DP8043"],
     };
 
     public override IEnumerable<Example> Examples() =>
