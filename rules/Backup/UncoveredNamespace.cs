@@ -47,13 +47,13 @@ public sealed class UncoveredNamespace : EstateRule
     private static bool? Covers(Tree template, string space)
     {
         var excluded = template["excludedNamespaces"].Items.Select(item => item.AsName()).ToList();
-        if (excluded.Exists(item => item.Knows(out var name) && External.Matches(name, space)))
+        if (excluded.Exists(item => item.Knows(out var name) && Text.Wildcard.Matches(name, space)))
         {
             return false;
         }
 
         var included = template["includedNamespaces"];
-        return included.IsMissing || included.Items.Any(item => item.AsName().Knows(out var name) && External.Matches(name, space)) ? true
+        return included.IsMissing || included.Items.Any(item => item.AsName().Knows(out var name) && Text.Wildcard.Matches(name, space)) ? true
             : included.Items.Any(item => !item.AsName().Knows(out _)) || !template["labelSelector"].IsMissing ? null
             : false;
     }

@@ -1,3 +1,5 @@
+using Dpp.Text;
+
 namespace Dpp.Model;
 
 public enum Tier : byte
@@ -53,7 +55,7 @@ public sealed record PolicyTerms
     {
         foreach (var external in Externals)
         {
-            if (external.Kind == kind && external.Names.Any(each => each.Knows(out var pattern) && External.Matches(pattern, name)))
+            if (external.Kind == kind && external.Names.Any(each => each.Knows(out var pattern) && Wildcard.Matches(pattern, name)))
             {
                 return true;
             }

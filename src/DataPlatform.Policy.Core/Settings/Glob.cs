@@ -1,3 +1,5 @@
+using Dpp.Text;
+
 namespace Dpp.Settings;
 
 /// <summary>A pattern of paths: * and ? within a name, ** across folders, {a,b} for a choice.</summary>
@@ -58,41 +60,6 @@ public sealed class Glob
         return false;
     }
 
-    /// <summary>* and ? against one text, without folders: for names.</summary>
-    public static bool NameMatches(string pattern, string name)
-    {
-        int p = 0, n = 0, star = -1, resume = 0;
-        while (n < name.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                star = p++;
-                resume = n;
-            }
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == name[n]))
-            {
-                p++;
-                n++;
-            }
-            else if (star >= 0)
-            {
-                p = star + 1;
-                n = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        while (p < pattern.Length && pattern[p] == '*')
-        {
-            p++;
-        }
-
-        return p == pattern.Length;
-    }
-
     public override string ToString() => Text;
 
     // reached[i]: the first i parts of the pattern match the names so far. A complete match of a folder is a match.
@@ -116,7 +83,7 @@ public sealed class Glob
                     next[i] = true;
                     next[i + 1] = i + 1 == pattern.Length;
                 }
-                else if (NameMatches(pattern[i], name))
+                else if (Wildcard.Matches(pattern[i], name))
                 {
                     next[i + 1] = true;
                 }

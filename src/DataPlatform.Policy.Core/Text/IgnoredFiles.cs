@@ -41,42 +41,12 @@ internal sealed class IgnoredFiles(FileTree tree)
         for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
         {
             var part = path.Substring(0, end);
-            if (Matches(pattern, part) || Matches(pattern, FileTree.NameOf(part)))
+            if (Wildcard.Matches(pattern, part) || Wildcard.Matches(pattern, FileTree.NameOf(part)))
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    /// <summary>Stars mean any letters.</summary>
-    private static bool Matches(string pattern, string text)
-    {
-        int at = 0, from = 0, star = -1, retry = 0;
-        while (from < text.Length)
-        {
-            if (at < pattern.Length && pattern[at] == '*')
-            {
-                star = at++;
-                retry = from;
-            }
-            else if (at < pattern.Length && (pattern[at] == text[from] || pattern[at] == '?'))
-            {
-                at++;
-                from++;
-            }
-            else if (star >= 0)
-            {
-                at = star + 1;
-                from = ++retry;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern.Substring(at).Trim('*').Length == 0;
     }
 }

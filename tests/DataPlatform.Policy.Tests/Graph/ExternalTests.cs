@@ -1,4 +1,4 @@
-using Dpp.Model;
+using Dpp.Text;
 
 namespace Dpp.Tests.Graph;
 
@@ -15,7 +15,7 @@ public sealed class ExternalTests
     [DataRow("a*b*c", "aXbYbZc")]
     [DataRow("w?rehouse", "warehouse")]
     [DataRow("*?", "a")]
-    public void A_pattern_means_these(string pattern, string name) => Assert.IsTrue(External.Matches(pattern, name));
+    public void A_pattern_means_these(string pattern, string name) => Assert.IsTrue(Wildcard.Matches(pattern, name));
 
     [TestMethod]
     [DataRow("warehouse", "Warehouse")]
@@ -26,13 +26,13 @@ public sealed class ExternalTests
     [DataRow("?", "")]
     [DataRow("*?", "")]
     [DataRow("", "a")]
-    public void And_not_these(string pattern, string name) => Assert.IsFalse(External.Matches(pattern, name));
+    public void And_not_these(string pattern, string name) => Assert.IsFalse(Wildcard.Matches(pattern, name));
 
     [TestMethod]
     public void Many_stars_take_no_time()
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        Assert.IsFalse(External.Matches(string.Concat(Enumerable.Repeat("*a", 2_000)) + "b", new string('a', 20_000)));
+        Assert.IsFalse(Wildcard.Matches(string.Concat(Enumerable.Repeat("*a", 2_000)) + "b", new string('a', 20_000)));
         Assert.IsLessThan(5_000, watch.ElapsedMilliseconds);
     }
 }

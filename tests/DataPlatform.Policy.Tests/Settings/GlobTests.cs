@@ -1,4 +1,5 @@
 using Dpp.Settings;
+using Dpp.Text;
 
 namespace Dpp.Tests.Settings;
 
@@ -61,5 +62,5 @@ public sealed class GlobTests
     [DataRow("*", "", true)]
     [DataRow("postgres", "postgres-1", false)]
     public void Names_match_without_folders(string pattern, string name, bool expected)
-        => Assert.AreEqual(expected, Glob.NameMatches(pattern, name));
+        => Assert.AreEqual(expected, Wildcard.Matches(pattern, name));
 }

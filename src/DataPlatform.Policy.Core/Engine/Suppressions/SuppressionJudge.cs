@@ -191,7 +191,7 @@ internal sealed class SuppressionJudge(RuleBook book, SeverityJudge severities, 
             && (setting.Components.Count == 0 || (one.Stack is { } owning && OwnersOf(owning).Of(one.At).Any(owner => Matches(setting.Components, owner.Name))));
 
     private static bool Matches(IReadOnlyList<Located<string>> patterns, string name)
-        => patterns.Any(pattern => pattern.Knows(out var known) && Glob.NameMatches(known, name));
+        => patterns.Any(pattern => pattern.Knows(out var known) && Wildcard.Matches(known, name));
 
     private Owners OwnersOf(Stack stack)
     {
