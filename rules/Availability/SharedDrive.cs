@@ -155,7 +155,7 @@ public sealed class SharedDrive : Rule
         {
             foreach (var container in workload.Containers.Where(container => container.Product?.Kind == ProductKind.MinIO))
             {
-                foreach (var mount in container.Mounts.Where(mount => mount.Kind is MountKind.Volume or MountKind.Bind && HoldsDrive(mount, container) && IsShared(mount, workload)))
+                foreach (var mount in container.Mounts.Where(mount => mount.Kind is MountKind.Volume or MountKind.Bind && MinioFolders.AreOn(mount, container) && IsShared(mount, workload)))
                 {
                     mount.Source.Knows(out var source);
                     if (workload.Replicas.Knows(out var replicas) && replicas > 1)
@@ -174,10 +174,6 @@ public sealed class SharedDrive : Rule
             }
         }
     }
-
-    private static bool HoldsDrive(Mount mount, Container container)
-        => mount.Target.Knows(out var target)
-            && MinioFolders.Of(container)?.Any(drive => drive == target || drive.StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal)) == true;
 
     /// <summary>True for what every replica gets alike: not for claims that each pod of a StatefulSet has for itself.</summary>
     private static bool IsShared(Mount mount, Workload workload)

@@ -41,7 +41,7 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
         {
             var text = ContainerText.Of(words[i]);
             var name = FileTree.NameOf(text.Shape);
-            if (starters.Contains(name))
+            if (starters.Contains(name) && !IsFolder(words, i, starters))
             {
                 // Entrypoint scripts are given the name of the server again.
                 continue;
@@ -85,6 +85,11 @@ internal readonly record struct ServerCommand(ServerRun Run, Knowledge State, IR
 
         return new(state is Knowledge.Written or Knowledge.Missing ? ServerRun.Yes : ServerRun.Perhaps, state, []);
     }
+
+    /// <summary>"/mnt/minio" behind "minio server" is a folder, whatever it is called.</summary>
+    private static bool IsFolder(IReadOnlyList<CommandWord> words, int at, IReadOnlyList<string> starters)
+        => at > 0 && ContainerText.Of(words[at]).Shape.IndexOf('/') >= 0
+            && FileTree.NameOf(ContainerText.Of(words[at - 1]).Shape) is var before && starters.Contains(before) && !IsScript(before);
 
     private static bool IsScript(string name) => name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".py", StringComparison.Ordinal);
 
