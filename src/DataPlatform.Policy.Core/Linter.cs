@@ -11,7 +11,10 @@ namespace Dpp;
 /// <summary>The one way into dpp for every host: from files to problems.</summary>
 public static class Linter
 {
-    public static LintResult Run(LintRequest request)
+    public static LintResult Run(LintRequest request) => Judge(Read(request), _ => true);
+
+    /// <summary>What the files say, before any rule has looked at it.</summary>
+    internal static ReadTree Read(LintRequest request)
     {
         var (settings, wrong) = LoadSettings(request);
         request = WithDocuments(request, settings);
@@ -20,17 +23,23 @@ public static class Linter
             settings = settings with { Targets = settings.Targets with { Kubernetes = Located<ProductVersion>.Written(kubernetes, default) } };
         }
 
-        var discovered = Discoverer.Find(request.Tree, request.Paths, settings, new DiscoveryOptions
+        return new ReadTree(request, settings, wrong, Discoverer.Find(request.Tree, request.Paths, settings, new DiscoveryOptions
         {
             Environment = request.Environment,
             EnvFiles = request.EnvFiles,
             ComposeFiles = request.ComposeFiles,
             Jobs = request.Jobs,
             Read = request.Read,
+            Composed = request.Composed,
             Today = request.Today,
             Charts = request.Charts,
-        });
+        }));
+    }
 
+    /// <param name="isJudged">Which stacks the rules look at; what estates say is judged by all of theirs.</param>
+    internal static LintResult Judge(ReadTree read, Func<Stack, bool> isJudged)
+    {
+        var (request, settings, wrong, discovered) = read;
         var files = Files(discovered, wrong, request.Tree);
         var isComplete = IsComplete(request, settings, discovered);
         var problems = Checker.Run(new CheckRequest(discovered.Estates, files, request.Rules, settings)
@@ -42,6 +51,7 @@ public static class Linter
             Ignore = request.Ignore,
             IsComplete = isComplete,
             KeepCovered = request.KeepCovered,
+            IsJudged = isJudged,
         });
         problems = DocumentProblems.InDocuments(problems);
         if (KnownProblems.PathOf(request, settings) is { } baseline)
@@ -195,7 +205,13 @@ public sealed record LintRequest(FileTree Tree, IReadOnlyList<string> Paths, IRe
 
     /// <summary>Files that another run read already, when two states of one tree are looked at.</summary>
     internal ReadFiles? Read { get; init; }
+
+    /// <summary>Stacks that another run composed already.</summary>
+    internal ComposedStacks? Composed { get; init; }
 }
+
+/// <summary>A tree that was read: what it was asked for with, the settings and what is wrong with them, and the model.</summary>
+internal sealed record ReadTree(LintRequest Request, DppSettings Settings, IReadOnlyList<FileProblem> Wrong, Discovered Discovered);
 
 /// <summary>What dpp says about the files.</summary>
 /// <param name="Problems">Files in ordinal order, then by place and id, whatever the severity; suppressed ones included and marked.</param>

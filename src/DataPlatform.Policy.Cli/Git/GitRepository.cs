@@ -41,7 +41,7 @@ internal sealed class GitRepository : IDisposable
         {
             difference();
             var nothing = new CommitTree(index, index.Paths.Select(path => new GitChange(path, null, IsGone: false)), blobs);
-            return new GitStates(index, [new EarlierState(nothing, Renames([]))], "what is staged, all of it: this will be the first commit");
+            return new GitStates(index, [new EarlierState(nothing, Renames([]), null)], "what is staged, all of it: this will be the first commit");
         }
 
         var befores = new List<EarlierState> { Before(index, difference()) };
@@ -89,7 +89,7 @@ internal sealed class GitRepository : IDisposable
         MustBeFine(difference);
         var changes = GitChange.Read(difference.Output).Where(change => change.IsGone || Path.Exists(workspace.FullPath(change.Path))).ToList();
         changes.AddRange(Encoding.UTF8.GetString(untracked().Output).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(path => new GitChange(path, null, IsGone: false)));
-        return new GitStates(disk, [new EarlierState(new CommitTree(disk, changes, blobs), Renames(changes))], commit == asked.Text ? $"the work tree, compared with {reference} ({commit[..12]})" : $"the work tree, compared with {commit[..12]}, where HEAD left {reference}");
+        return new GitStates(disk, [new EarlierState(new CommitTree(disk, changes, blobs), Renames(changes), null)], commit == asked.Text ? $"the work tree, compared with {reference} ({commit[..12]})" : $"the work tree, compared with {commit[..12]}, where HEAD left {reference}");
     }
 
     public void Dispose() => blobs.Dispose();
@@ -103,7 +103,8 @@ internal sealed class GitRepository : IDisposable
     {
         MustBeFine(difference);
         var changes = GitChange.Read(difference.Output);
-        return new EarlierState(new CommitTree(index, changes, blobs), Renames(changes));
+        // What is read through a link is not told by its path.
+        return new EarlierState(new CommitTree(index, changes, blobs), Renames(changes), index.HasLinks || changes.Exists(change => change.Before is { IsLink: true }) ? null : [.. changes.Select(change => change.Path)]);
     }
 
     private static Dictionary<string, string> Renames(IEnumerable<GitChange> changes)

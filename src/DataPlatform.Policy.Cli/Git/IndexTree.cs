@@ -24,6 +24,8 @@ internal sealed class IndexTree : FileTree
 
     public IEnumerable<string> Paths => entries.Keys;
 
+    public bool HasLinks => entries.Values.Any(entry => entry.IsLink);
+
     /// <summary>Reads what <c>git ls-files -s -z</c> prints.</summary>
     public static Dictionary<string, GitEntry> Read(byte[] listing)
     {

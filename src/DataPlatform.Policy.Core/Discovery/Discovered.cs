@@ -46,6 +46,9 @@ public sealed record DiscoveryOptions
     /// <summary>What was parsed before; null: nothing, and nothing is kept.</summary>
     public ReadFiles? Read { get; init; }
 
+    /// <summary>What was composed before, and where to keep what is composed now; null: nothing, and nothing is kept.</summary>
+    public ComposedStacks? Composed { get; init; }
+
     /// <summary>Null: charts are not rendered.</summary>
     public ChartRenderer? Charts { get; init; }
 

@@ -18,6 +18,20 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
 
     public IReadOnlyList<Stack> Compose(IReadOnlyList<StackPlan> plans)
     {
+        var stacks = plans.Select(plan => options.Composed?.Of(plan)).ToArray();
+        var open = Enumerable.Range(0, plans.Count).Where(i => stacks[i] is null).ToArray();
+        var made = ComposeAnew([.. open.Select(i => plans[i])]);
+        for (var i = 0; i < open.Length; i++)
+        {
+            stacks[open[i]] = made[i];
+            options.Composed?.Keep(plans[open[i]], made[i]);
+        }
+
+        return stacks!; // each is known or made
+    }
+
+    private Stack[] ComposeAnew(IReadOnlyList<StackPlan> plans)
+    {
         var projects = plans.Where(plan => plan.Kind == FileKind.Compose).Select(FolderOf).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, Variables, StringComparer.Ordinal);
         var keys = plans.Where(plan => plan.Kind == FileKind.Compose).SelectMany(plan => plan.Files.Select(file => (Folder: FolderOf(plan), File: file))).Distinct().ToArray();
         var read = new ComposeLayer[keys.Length];

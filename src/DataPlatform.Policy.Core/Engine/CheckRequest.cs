@@ -19,6 +19,9 @@ public sealed record CheckRequest(IReadOnlyList<Estate> Estates, IReadOnlyList<C
     /// <summary>True when everything that belongs together was read and every rule ran: only then is a suppression without a finding stale.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>Which stacks the rules look at.</summary>
+    public Func<Stack, bool> IsJudged { get; init; } = _ => true;
+
     /// <summary>True to tell also what other findings stand for.</summary>
     public bool KeepCovered { get; init; }
 }

@@ -34,12 +34,13 @@ public static class Checker
         var works = new List<Work>();
         foreach (var estate in request.Estates)
         {
+            IReadOnlyList<Stack> judged = [.. estate.Stacks.Where(request.IsJudged)];
             foreach (var definition in request.Rules)
             {
                 switch (definition)
                 {
                     case Rule rule:
-                        foreach (var stack in estate.Stacks)
+                        foreach (var stack in judged)
                         {
                             if (severities.MayMatter(rule.Info, stack.Tier.Knows(out var tier) ? tier : estate.Tier))
                             {
@@ -55,7 +56,7 @@ public static class Checker
             }
         }
 
-        var found = Run(works, request.Estates.Sum(estate => estate.Stacks.Sum(stack => stack.Workloads.Count + stack.Resources.Count)) < WorthSharing ? 1 : request.Jobs);
+        var found = Run(works, request.Estates.Sum(estate => estate.Stacks.Where(request.IsJudged).Sum(stack => stack.Workloads.Count + stack.Resources.Count)) < WorthSharing ? 1 : request.Jobs);
         KeepFirstFailures(found);
         return found;
     }

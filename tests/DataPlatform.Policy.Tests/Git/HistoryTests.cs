@@ -50,9 +50,17 @@ public sealed partial class HistoryTests
         return Told(repository.Since(reference, new DiskTree(repo.Root)));
     }
 
-    /// <summary>"id file", infos left out: they fail no commit and tell of many small things.</summary>
     private static IReadOnlyList<string> Told(GitStates states)
-        => [.. ChangeRun.Run(new LintRequest(states.After, [""], RuleIndex.All) { Today = Engine.Bench.Today }, states.Befores).Problems
+    {
+        var told = Told(states, states.Befores);
+        // What is taken from the other state instead of being composed anew makes no difference.
+        Assert.AreSequenceEqual(Told(states, [.. states.Befores.Select(before => before with { Changed = null })]), told);
+        return told;
+    }
+
+    /// <summary>"id file", infos left out: they fail no commit and tell of many small things.</summary>
+    private static IReadOnlyList<string> Told(GitStates states, IReadOnlyList<EarlierState> befores)
+        => [.. ChangeRun.Run(new LintRequest(states.After, [""], RuleIndex.All) { Today = Engine.Bench.Today }, befores).Problems
             .Where(problem => problem.Suppressed is null && problem.Severity > Dpp.Engine.Severity.Note)
             .Select(problem => $"{problem.Rule.Id} {problem.At.Source.Path}")
             .Order(StringComparer.Ordinal)];

@@ -29,7 +29,7 @@ public static class KubernetesEstate
             // What it found elsewhere can change what is told of it.
             var looked = new HashSet<string>(stack.Looked, StringComparer.Ordinal);
             var observations = stack.Observations.Select(seen => seen is DanglingReference open && IsOpen(seen) ? Judge(stack, open, looked) : seen).OfType<Observation>().ToList();
-            return stack with { Observations = observations, Looked = looked };
+            return looked.Count == stack.Looked.Count && observations.SequenceEqual(stack.Observations) ? stack : stack with { Observations = observations, Looked = looked };
         }
 
         void Add(Stack stack, Resource one)
