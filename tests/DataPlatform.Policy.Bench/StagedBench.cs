@@ -11,28 +11,30 @@ internal static class StagedBench
 
     public static void Run()
     {
-        foreach (var perFolder in (int[])[20, Files])
+        // A repository of code with its deployment, one of nothing but manifests, one large stack.
+        foreach (var (manifests, perFolder) in ((int, int)[])[(200, 20), (Files, 20), (Files, Files)])
         {
-            var folder = Prepare(perFolder);
+            var folder = Prepare(manifests, perFolder);
             string[] check = ["check", "--staged", "--quiet", "--fail-on", "never"];
             Native.Run(folder, check);
             var times = Enumerable.Range(0, Runs).Select(_ => Native.Run(folder, check)).ToList();
             var median = Measure.Median(times).TotalMilliseconds;
-            Measure.Print($"staged: one of {Files} manifests, {perFolder} in a stack: median {median:0} ms, least {times.Min().TotalMilliseconds:0} ms of {BudgetMilliseconds} ms: {Measure.Verdict(median, BudgetMilliseconds)}");
+            Measure.Print($"staged: one of {Files} files, {manifests} manifests, {perFolder} in a stack: median {median:0} ms, least {times.Min().TotalMilliseconds:0} ms of {BudgetMilliseconds} ms: {Measure.Verdict(median, BudgetMilliseconds)}");
             Directory.SetCurrentDirectory(Path.GetTempPath()); // the runs were in it
             Directory.Delete(folder, recursive: true);
         }
     }
 
     /// <summary>A repository with one commit and one changed file in its index.</summary>
-    private static string Prepare(int perFolder)
+    private static string Prepare(int manifests, int perFolder)
     {
         var folder = Directory.CreateTempSubdirectory("dpp-staged-").FullName;
         for (var i = 0; i < Files; i++)
         {
-            var file = Path.Combine(folder, $"team-{i / perFolder}", $"worker-{i}.yaml");
+            var isManifest = i < manifests;
+            var file = Path.Combine(folder, isManifest ? $"team-{i / perFolder}" : $"source-{i / perFolder}", isManifest ? $"worker-{i}.yaml" : $"module{i}.py");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!); // below the folder
-            File.WriteAllText(file, Samples.Manifest(i));
+            File.WriteAllText(file, isManifest ? Samples.Manifest(i) : $"def number():\n    return {i}\n");
         }
 
         Git(folder, "init", "-q");
