@@ -74,6 +74,114 @@ public sealed class SortMemoryOverLimit : Rule
                         limits:
                           memory: {|16Gi|}
             """),
+        Bad.Compose("""
+            services:
+              postgres:
+                image: postgres:16.4
+                command: postgres -c shared_buffers=${BUFFERS} -c hash_mem_multiplier=${TIMES} -c work_mem=[|64MB|] -c max_connections={|200|}
+                mem_limit: {|8g|}
+            """) with { Note = "What is not known counts as nothing, and the sum is over the limit without it" },
+        Bad.Files(
+            Input.Compose,
+            ("compose.yaml", """
+                services:
+                  postgres:
+                    image: postgres:16.4
+                    command: postgres -c shared_buffers={|1GB|} -c work_mem=[|16MB|] -c max_connections={|200|}
+                    mem_limit: 16g
+                """),
+            ("compose.prod.yaml", """
+                services:
+                  postgres:
+                    mem_limit: {|6g|}
+                """)) with
+        { IsStructural = true, Note = "The overlay for production gives less memory" },
+        Bad.Files(
+            Input.Compose,
+            ("compose.yaml", """
+                services:
+                  postgres:
+                    image: postgres:16.4
+                    command: postgres -c work_mem=[|${WORK_MEM:-32MB}|]
+                    mem_limit: {|4g|}
+                """),
+            (".env", """
+                WORK_MEM=64MB
+                """)) with
+        { Note = "From a variable" },
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: postgres
+            data:
+              postgresql.conf: |
+                shared_buffers = {|4GB|}
+                work_mem = [|16MB|]
+                max_connections = {|200|}
+            ---
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: postgres
+            spec:
+              serviceName: postgres
+              selector:
+                matchLabels: {app: postgres}
+              template:
+                metadata:
+                  labels: {app: postgres}
+                spec:
+                  containers:
+                    - name: postgres
+                      image: postgres:16.4
+                      args: ["-c", "config_file=/etc/postgresql/postgresql.conf"]
+                      volumeMounts:
+                        - name: config
+                          mountPath: /etc/postgresql
+                      resources:
+                        limits:
+                          memory: {|8Gi|}
+                  volumes:
+                    - name: config
+                      configMap:
+                        name: postgres
+            """) with { Note = "From a ConfigMap" },
+        Bad.Kubernetes("""
+            apiVersion: postgresql.cnpg.io/v1
+            kind: Cluster
+            metadata:
+              name: warehouse
+            spec:
+              instances: 3
+              imageName: ghcr.io/cloudnative-pg/postgresql:16.4
+              storage: {size: 100Gi}
+              postgresql:
+                parameters:
+                  max_connections: "{|400|}"
+                  work_mem: [|32MB|]
+              resources:
+                limits:
+                  memory: {|16Gi|}
+            """) with { Note = "Parameters of a CloudNativePG cluster" },
+        Bad.Kubernetes("""
+            apiVersion: acid.zalan.do/v1
+            kind: postgresql
+            metadata:
+              name: acid-warehouse
+            spec:
+              teamId: acid
+              numberOfInstances: 2
+              volume: {size: 100Gi}
+              postgresql:
+                version: "16"
+                parameters:
+                  max_connections: "{|400|}"
+                  work_mem: [|32MB|]
+              resources:
+                limits:
+                  memory: {|8Gi|}
+            """) with { Note = "Parameters of Zalando's operator" },
         Good.Compose("""
             services:
               fits:

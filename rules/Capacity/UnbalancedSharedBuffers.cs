@@ -89,6 +89,22 @@ public sealed class UnbalancedSharedBuffers : Rule
                       configMap:
                         name: postgres
             """),
+        Bad.Kubernetes("""
+            apiVersion: postgresql.cnpg.io/v1
+            kind: Cluster
+            metadata:
+              name: warehouse
+            spec:
+              instances: 3
+              imageName: ghcr.io/cloudnative-pg/postgresql:16.4
+              storage: {size: 100Gi}
+              postgresql:
+                parameters:
+                  shared_buffers: [|256MB|]
+              resources:
+                limits:
+                  memory: {|8Gi|}
+            """) with { Note = "Parameters of a CloudNativePG cluster" },
         Good.Compose("""
             services:
               a-quarter:

@@ -58,6 +58,10 @@ public sealed record Misplaced(Mount Volume, string Folder, string? Hidden);
 public sealed record Database : Store
 {
     public required ProductKind Kind { get; init; }
+    public Located<ProductVersion> Version { get; init; }
+
+    /// <summary>How many servers an operator keeps of it; unknown when none does.</summary>
+    public Located<int> Instances { get; init; }
 
     /// <summary>Whether the server offers TLS.</summary>
     public Located<bool> Tls { get; init; }

@@ -33,6 +33,7 @@ public static class StoreReader
                 Workload = workload,
                 Declared = workload.Declared,
                 Kind = ProductKind.Postgres,
+                Version = product.Version,
                 Tls = postgres.Settings.Flag("ssl"),
                 Access = postgres.Access,
                 Memory = container.MemoryLimit,

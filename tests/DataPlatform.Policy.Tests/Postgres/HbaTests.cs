@@ -73,6 +73,7 @@ public sealed class HbaTests
     [DataRow("ho\\\nst all all 10.0.0.0/8 md5")]
     [DataRow("host all all 10.0.0.0/8 md5 # comment \\\nstill comment")]
     [DataRow("include a.conf")]
+    [DataRow("hostssl all all 10.0.0.0/8 cert clientname=DN")]
     [DataRow("include_if_exists \"a b.conf\"")]
     [DataRow("include_dir hba.d")]
     public void The_server_accepts(string text)
@@ -116,6 +117,11 @@ public sealed class HbaTests
     [DataRow("host all all 10.0.0.0/8 ldap ldapserver=x", "ldap")]
     [DataRow("host all all 10.0.0.0/8 radius radiusservers=x", "radius")]
     [DataRow("include a.conf b.conf", "include")]
+    [DataRow("host all all 10.0.0.0/8 cert clientname=DN", "cert")]
+    [DataRow("hostssl all all 10.0.0.0/8 cert clientname=X", "clientname=X")]
+    [DataRow("host all all 10.0.0.0/8 ldap ldapserver=x ldapbasedn=d ldapport=x", "ldapport=x")]
+    [DataRow("host all all 10.0.0.0/8 ldap ldapurl=http://x/", "ldapurl=http://x/")]
+    [DataRow("host all all 10.0.0.0/8 ldap ldapserver=x ldapprefix=a ldapbasedn=b", "ldap")]
     public void The_server_refuses(string text, string marked)
     {
         var file = Parse("local all all peer\n" + text + "\nlocal all app trust\n");

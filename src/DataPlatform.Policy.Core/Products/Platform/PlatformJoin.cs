@@ -10,7 +10,8 @@ public static class PlatformJoin
     /// <summary>The same stack with the product and the Java heap of each container, and with the stores that its workloads keep.</summary>
     public static Stack Join(Stack stack)
     {
-        if (stack.Workloads.Count == 0)
+        var operated = stack.Resources.Select(OperatedPostgres.Read).OfType<(Database Database, IReadOnlyList<Observation> Oddities)>().ToList();
+        if (stack.Workloads.Count + operated.Count == 0)
         {
             return stack;
         }
@@ -27,6 +28,7 @@ public static class PlatformJoin
             stores.AddRange(workload.Containers.Select(container => StoreReader.Read(container, workload)).OfType<Store>());
         }
 
+        stores.AddRange(operated.Select(one => one.Database));
         for (var i = 0; i < stores.Count; i++)
         {
             stores[i] = stores[i] is Database { Kind: ProductKind.Postgres, Container: { } server } database ? database with { Provision = PostgresProvision.Of(server, stack) } : stores[i];
@@ -41,6 +43,7 @@ public static class PlatformJoin
             Observations =
             [
                 .. stack.Observations,
+                .. operated.SelectMany(one => one.Oddities),
                 .. workloads.SelectMany(workload => workload.Containers).SelectMany(OdditiesIn),
                 .. stack.IsLayered && stack.Layers.Count > 1 ? workloads.SelectMany(workload => workload.Containers).SelectMany(DevelopmentMarkers.Of) : [],
             ],
@@ -62,6 +65,7 @@ public static class PlatformJoin
             Name = Located<string>.Written(FileTree.NameOf(files[0].Path), at),
             What = $"PostgreSQL of '{FileTree.NameOf(files[0].Path)}'",
             Kind = ProductKind.Postgres,
+            Version = server.Version,
             Rebuild = Rebuild.Never,
             Tls = server.Settings.Flag("ssl"),
             Access = server.Access,

@@ -21,7 +21,7 @@ public static class PostgresReader
             new PostgresFileReader(settings, null).Read(configuration, "");
         }
 
-        return new Model.Postgres(version, settings, access is null ? [] : Access(access, settings.Oddities)) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
+        return new Model.Postgres(version, settings, access is null ? [] : Access(access, settings.Oddities, new AccessJudge(MajorOf(version), isLinux: false))) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
     }
 
     internal static Model.Postgres FromContainer(Container container, Located<ProductVersion> version, ImageFacts image, ServerCommand command, string? dataFolder)
@@ -65,7 +65,7 @@ public static class PostgresReader
             settings.Oddities.AddRange(Unread(container, dataFolder + FileName, files));
         }
 
-        return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder)) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
+        return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder, new AccessJudge(MajorOf(version), isLinux: true))) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
     }
 
     private static void ReadFiles(
@@ -147,18 +147,19 @@ public static class PostgresReader
 
     private static bool Says(string text, string words) => text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static IReadOnlyList<AccessLine> AccessOf(PostgresConfiguration settings, MountedFiles files, string? dataFolder)
+    private static IReadOnlyList<AccessLine> AccessOf(PostgresConfiguration settings, MountedFiles files, string? dataFolder, AccessJudge judge)
     {
         var selected = settings.Text("hba_file");
         var path = selected.Knows(out var said) && said.Length > 0 ? MountedFiles.Resolve(dataFolder ?? "", said) : dataFolder + "/pg_hba.conf";
-        return (selected.State is not Knowledge.AtRunTime and not Knowledge.Unreadable) && files.Find(path) is { } file ? Access(file, settings.Oddities) : [];
+        return (selected.State is not Knowledge.AtRunTime and not Knowledge.Unreadable) && files.Find(path) is { } file ? Access(file, settings.Oddities, judge) : [];
     }
 
-    private static IReadOnlyList<AccessLine> Access(SourceText file, List<Observation> oddities)
+    internal static IReadOnlyList<AccessLine> Access(SourceText file, List<Observation> oddities, AccessJudge judge)
     {
         var lines = new List<AccessLine>();
         var access = HbaParser.Parse(file);
         oddities.AddRange(Mistakes.Of(access.Problems));
+        oddities.AddRange(judge.Mistakes(access));
         foreach (var line in access.Lines)
         {
             lines.Add(new AccessLine(

@@ -3,6 +3,8 @@ namespace Dpp.Syntax.Postgres;
 /// <summary>Which options a method takes and which it cannot do without.</summary>
 internal static class HbaOptions
 {
+    private static readonly string[] searching = ["ldapbasedn", "ldapbinddn", "ldapbindpasswd", "ldapsearchattribute", "ldapsearchfilter", "ldapurl"];
+
     public static string? WhyRefused(HbaOption option, string method, HbaConnection connection)
     {
         if (option.Name == "clientcert")
@@ -10,9 +12,17 @@ internal static class HbaOptions
             return WhyRefusedClientCert(option.Value, method, connection);
         }
 
+        if (option.Name == "clientname")
+        {
+            return connection != HbaConnection.HostSsl ? "'clientname' works only on hostssl lines"
+                : option.Value is "CN" or "DN" ? null : $"'{option.Value}' is no value of clientname; CN and DN are";
+        }
+
         var methods = MethodsOf(option.Name);
         return methods is null ? $"'{option.Name}' is no authentication option"
             : Array.IndexOf(methods, method) < 0 ? $"'{option.Name}' works only with {string.Join(", ", methods)}"
+            : option.Name == "ldapport" && !IsPort(option.Value) ? $"'{option.Value}' is no port"
+            : option.Name == "ldapurl" && !IsLdap(option.Value) ? $"'{option.Value}' is no LDAP URL; they begin with ldap:// or ldaps://"
             : null;
     }
 
@@ -21,6 +31,8 @@ internal static class HbaOptions
         "ldap" when !Has(options, "ldapurl") && !Has(options, "ldapserver") => "'ldap' needs ldapserver or ldapurl",
         "ldap" when !Has(options, "ldapurl") && !Has(options, "ldapbasedn") && !Has(options, "ldapprefix") && !Has(options, "ldapsuffix")
             => "'ldap' needs ldapbasedn, ldapprefix or ldapsuffix",
+        "ldap" when (Has(options, "ldapprefix") || Has(options, "ldapsuffix")) && options.Find(option => Array.IndexOf(searching, option.Name) >= 0) is { } search
+            => $"'{search.Name}' searches for the user, and ldapprefix and ldapsuffix make the name of one; 'ldap' takes only one of the two",
         "radius" when !Has(options, "radiusservers") => "'radius' needs radiusservers",
         "radius" when !Has(options, "radiussecrets") => "'radius' needs radiussecrets",
         "oauth" when !Has(options, "issuer") => "'oauth' needs issuer",
@@ -53,6 +65,11 @@ internal static class HbaOptions
         "issuer" or "scope" or "validator" or "delegate_ident_mapping" => ["oauth"],
         _ => null,
     };
+
+    /// <summary>As the server reads numbers: what follows the digits is not looked at, and 0 is none.</summary>
+    private static bool IsPort(string text) => text.TrimStart(' ', '+', '-', '0') is { Length: > 0 } digits && digits[0] is >= '1' and <= '9';
+
+    private static bool IsLdap(string url) => url.StartsWith("ldap://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("ldaps://", StringComparison.OrdinalIgnoreCase);
 
     private static bool Has(List<HbaOption> options, string name) => options.Exists(option => option.Name == name);
 }
