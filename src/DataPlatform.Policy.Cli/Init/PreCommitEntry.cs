@@ -13,10 +13,9 @@ internal static class PreCommitEntry
         - repo: local   # dpp must be on the PATH
           hooks:
             - id: dpp
-              name: dpp check
-              entry: dpp check
+              name: dpp check of what is staged
+              entry: dpp check --staged --quiet
               language: system
-              files: (\.ya?ml|(^|/)(postgresql[^/]*|pg_hba[^/]*)\.conf|(^|/)\.env(\.[^/]*)?)$
               require_serial: true
 
         """;
