@@ -226,39 +226,19 @@ public sealed class PostgresWithoutTls : Rule
                     yield return database.Tls.Finding($"'{database.Name}' listens on {addresses} without TLS").Because(addresses, $"listens on {addresses}");
                 }
             }
-            else if (ReachedFromOutside(database.Container!) is { } way) // what runs has a container
+            else if (HostCrossing.From(database.Container!) is { } way) // what runs has a container
             {
                 yield return database.Tls.Finding($"'{database.Name}' serves other hosts without TLS").Because(way, "reached from other hosts through this");
             }
-            else if (CrossesHosts(stack, workload) && !workload.Mesh.Knows(out _))
+            else if (HostCrossing.Within(stack, workload) && !workload.Mesh.Knows(out _))
             {
                 yield return database.Tls.Finding($"'{database.Name}' serves the cluster without TLS").AtMost(Warning);
             }
         }
     }
 
-    /// <summary>A compose project stays on its host; a swarm does not, and only an overlay network that says so is encrypted.</summary>
-    private static bool CrossesHosts(Stack stack, Workload workload) => workload.Kind != WorkloadKind.Service
-        || (stack.Topology.Knows(out var topology)
-            && topology == Topology.ManyHosts
-            && !stack.Resources.Any(network => network.Kind == "network" && !network.Body["driver_opts"]["encrypted"].IsMissing));
-
     private static bool StaysLocal(Database database)
         => database.Postgres?.Text("listen_addresses") is { } addresses
             && addresses.Knows(out var text)
             && text.Split(',').All(address => address.Trim() is "" or "localhost" or "127.0.0.1" or "::1");
-
-    private static Text.Place? ReachedFromOutside(Container container)
-    {
-        foreach (var port in container.Published)
-        {
-            if (port.ReachesOtherHosts)
-            {
-                return port.At;
-            }
-        }
-
-        var network = container.Declared["network_mode"].AsText();
-        return network.Knows(out var mode) && mode == "host" ? network.At : null;
-    }
 }

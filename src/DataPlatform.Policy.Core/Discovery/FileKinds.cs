@@ -11,6 +11,10 @@ internal enum FileKind : byte
     Kustomization,
     PostgresConf,
     HbaConf,
+    PgBouncerIni,
+
+    /// <summary>The auth_file of a PgBouncer.</summary>
+    UserList,
 
     /// <summary>Becomes a manifest only after Helm has run.</summary>
     Template,
@@ -21,13 +25,15 @@ internal static class FileKinds
 {
     public static bool MayMatter(string path) => KustomizationFile.IsNamed(path) || ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other;
 
-    /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf.</summary>
+    /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf; pgbouncer.ini, pgbouncer-read.ini; userlist.txt.</summary>
     public static FileKind OfConf(string path)
     {
         var name = FileTree.NameOf(path).ToLowerInvariant();
         if (!name.EndsWith(".conf", StringComparison.Ordinal))
         {
-            return FileKind.Other;
+            return name.EndsWith(".ini", StringComparison.Ordinal) && name.Contains("pgbouncer") ? FileKind.PgBouncerIni
+                : name == "userlist.txt" ? FileKind.UserList
+                : FileKind.Other;
         }
 
         return name.Contains("pg_hba") ? FileKind.HbaConf

@@ -48,6 +48,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
             FileKind.Kubernetes => Manifests(plans[i]),
             FileKind.Kustomization => Overlay(plans[i]),
+            FileKind.PgBouncerIni => Finished(PlatformJoin.PoolerConfiguration(Frame(plans[i]), [.. plans[i].Files.Select(file => file.File)]), plans[i], []),
             _ => Configuration(plans[i]),
         });
         return stacks;

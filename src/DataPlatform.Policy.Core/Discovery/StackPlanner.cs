@@ -55,7 +55,18 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
     public IReadOnlyList<StackPlan> Configuration(Func<string, bool> isUsed)
     {
         var loose = files.Where(file => file.Kind is FileKind.PostgresConf or FileKind.HbaConf && !taken.Contains(file.Path) && !isUsed(file.Path));
-        return [.. loose.GroupBy(file => file.Folder, StringComparer.Ordinal).SelectMany(folder => Servers([.. folder]))];
+        return [.. loose.GroupBy(file => file.Folder, StringComparer.Ordinal).SelectMany(folder => Servers([.. folder])), .. Poolers(isUsed)];
+    }
+
+    /// <summary>Each pgbouncer.ini with the list of users beside it.</summary>
+    private IEnumerable<StackPlan> Poolers(Func<string, bool> isUsed)
+    {
+        foreach (var file in Free(FileKind.PgBouncerIni).Where(file => !isUsed(file.Path)))
+        {
+            var users = Free(FileKind.UserList).FirstOrDefault(other => other.Folder == file.Folder && !isUsed(other.Path));
+            var (tier, how) = decision.Of([file.File], file.File, null, null, Tier.Production);
+            yield return new StackPlan(file.Path, FileKind.PgBouncerIni, users is null ? [file] : [file, users], tier, how);
+        }
     }
 
     /// <summary>A postgresql.conf and a pg_hba.conf beside it are one server; several of a kind are one each.</summary>
@@ -100,9 +111,10 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
             made.AddRange(kustomize.Plans);
         }
 
-        if (made.Count == 0 && members.Count > 0)
+        var servers = members.Where(file => file.Kind is FileKind.PostgresConf or FileKind.HbaConf).ToList();
+        if (made.Count == 0 && servers.Count > 0)
         {
-            made.Add(Loose(members));
+            made.Add(Loose(servers));
         }
 
         foreach (var plan in made)

@@ -39,6 +39,7 @@ public static class Bad
     public static Example Kubernetes(string text, string? @fixed = null) => Of(Input.Kubernetes, "platform.yaml", text, @fixed);
     public static Example PostgresConf(string text, string? @fixed = null) => Of(Input.PostgresConf, "postgresql.conf", text, @fixed);
     public static Example HbaConf(string text, string? @fixed = null) => Of(Input.HbaConf, "pg_hba.conf", text, @fixed);
+    public static Example PgBouncer(string text, string? @fixed = null) => Of(Input.PgBouncer, "pgbouncer.ini", text, @fixed);
 
     /// <summary>A document that the settings name, beside the files of the platform.</summary>
     public static Example Document(string text, params (string Path, string Text)[] files)
@@ -59,6 +60,7 @@ public static class Good
     public static Example Kubernetes(string text, string? note = null) => Of(Input.Kubernetes, "platform.yaml", text, note);
     public static Example PostgresConf(string text, string? note = null) => Of(Input.PostgresConf, "postgresql.conf", text, note);
     public static Example HbaConf(string text, string? note = null) => Of(Input.HbaConf, "pg_hba.conf", text, note);
+    public static Example PgBouncer(string text, string? note = null) => Of(Input.PgBouncer, "pgbouncer.ini", text, note);
 
     public static Example Document(string text, params (string Path, string Text)[] files)
         => Files(Input.Markdown, [("guide.md", text), .. files]) with { Settings = "documents: [guide.md]" };

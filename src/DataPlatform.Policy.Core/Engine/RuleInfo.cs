@@ -10,6 +10,9 @@ public enum Input : byte
     PostgresConf,
     HbaConf,
 
+    /// <summary>pgbouncer.ini, and the list of users that belongs to it.</summary>
+    PgBouncer,
+
     /// <summary>Any YAML or JSON file that a JSON Schema is given for.</summary>
     WithSchema,
 

@@ -38,6 +38,9 @@ public sealed record Stack
 
     /// <summary>Everything that keeps data, databases included.</summary>
     public IReadOnlyList<Store> Stores { get; init; } = [];
+
+    /// <summary>What stands between clients and the databases.</summary>
+    public IReadOnlyList<Pooler> Poolers { get; init; } = [];
     public IReadOnlyList<Network> Networks { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
 

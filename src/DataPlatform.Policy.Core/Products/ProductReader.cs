@@ -21,7 +21,7 @@ public static class ProductReader
     {
         if (image is null)
         {
-            return null;
+            return PgBouncer.PgBouncerReader.IsOne(container) ? PgBouncer.PgBouncerReader.FromContainer(container, default, null, ServerCommand.Of(container, ProductTable.PgBouncer.Starters)) : null;
         }
 
         var command = ServerCommand.Of(container, image.Product.Starters);
@@ -35,6 +35,8 @@ public static class ProductReader
         {
             ProductKind.Dremio => Dremio.DremioReader.Read(container, version),
             ProductKind.Postgres => Postgres.PostgresReader.FromContainer(container, version, image, command, DataFolder.Of(container, image, version)),
+            ProductKind.PgBouncer when command.Run != ServerRun.No
+                => PgBouncer.PgBouncerReader.FromContainer(container, version, container.Image.Knows(out var name) ? ProductImages.Normal(name.Identity) : null, command),
             var kind => new PlainProduct(kind, image.Product.Title, version),
         };
     }

@@ -39,8 +39,30 @@ public static class CredentialFinder
             }
         }
 
+        InPoolers(stack, found);
         AddTokens(stack.Layers.Concat(mounted), found);
         return found.All;
+    }
+
+    /// <summary>The lists of users, and the files that nothing mounts.</summary>
+    private static void InPoolers(Stack stack, CredentialList found)
+    {
+        foreach (var pooler in stack.Poolers)
+        {
+            found.Enter(pooler.Name, ProductKind.PgBouncer);
+            foreach (var user in pooler.Server.Users.Knows(out var users) ? users : [])
+            {
+                if (user.Kind == PoolSecret.Plain)
+                {
+                    found.Add("password", user.Secret, CredentialForm.Configuration, user: user.Name.ToString());
+                }
+            }
+        }
+
+        foreach (var file in stack.Workloads.Count == 0 && stack.Poolers.Count > 0 ? stack.Layers : [])
+        {
+            InText(file.AsText, isCode: false, CredentialForm.Configuration, null, found);
+        }
     }
 
     private static void InEnvironment(EnvironmentVariables environment, CredentialList found)

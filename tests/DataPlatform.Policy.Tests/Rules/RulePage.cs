@@ -120,7 +120,7 @@ internal static class RulePage
     }
 
     private static string Language(string path)
-        => path.EndsWith(".conf", StringComparison.Ordinal) ? "ini" : path.EndsWith(".json", StringComparison.Ordinal) ? "json" : "yaml";
+        => path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".ini", StringComparison.Ordinal) ? "ini" : path.EndsWith(".txt", StringComparison.Ordinal) ? "" : path.EndsWith(".json", StringComparison.Ordinal) ? "json" : "yaml";
 
     private static string Named(Severity severity) => severity == Severity.Note ? "info" : severity.ToString().ToLowerInvariant();
 
@@ -129,6 +129,7 @@ internal static class RulePage
         Input.Compose => "compose",
         Input.Kubernetes => "Kubernetes",
         Input.PostgresConf => "postgresql.conf",
+        Input.PgBouncer => "pgbouncer.ini",
         Input.WithSchema => "files with a JSON Schema",
         Input.Markdown => "Markdown",
         _ => "pg_hba.conf",

@@ -85,6 +85,6 @@ public sealed record ComposeSite(FileTree Tree, string Folder, ComposeVariables 
     {
         var name = FileTree.NameOf(path);
         var dot = name.LastIndexOf('.');
-        return dot >= 0 ? Readable.Contains(name.Substring(dot)) : path.StartsWith("/etc/cron", StringComparison.Ordinal) || path.StartsWith("/var/spool/cron", StringComparison.Ordinal);
+        return name is "userlist.txt" or "users.txt" || (dot >= 0 ? Readable.Contains(name.Substring(dot)) : path.StartsWith("/etc/cron", StringComparison.Ordinal) || path.StartsWith("/var/spool/cron", StringComparison.Ordinal));
     }
 }

@@ -1,4 +1,5 @@
 using Dpp.Model;
+using Dpp.Products.PgBouncer;
 using Dpp.Products.Postgres;
 using Dpp.Text;
 
@@ -35,11 +36,13 @@ public static class PlatformJoin
         }
 
         Link[] links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)];
+        var reached = new ReachedServers(workloads, links, stores);
         return stack with
         {
             Workloads = workloads,
             Stores = stores,
-            Logins = PostgresLogins.Of(workloads, links, stores),
+            Poolers = [.. workloads.SelectMany(workload => workload.Containers, (workload, container) => PoolerOf(workload, container, reached.Of(workload), stores)).OfType<Pooler>()],
+            Logins = PostgresLogins.Of(workloads, reached, stores),
             Observations =
             [
                 .. stack.Observations,
@@ -84,8 +87,45 @@ public static class PlatformJoin
         };
     }
 
+    private static Pooler? PoolerOf(Workload workload, Container container, Dictionary<string, Database>? servers, List<Store> stores)
+        => container.Product is not Model.PgBouncer server ? null : new Pooler(container.Name, server, container, workload)
+        {
+            Databases = [.. server.Databases.Select(database => database with { Server = ServerOf(database.Host, workload, servers, stores) })],
+        };
+
+    /// <summary>By its link, or by the name of a service, which needs none.</summary>
+    private static Database? ServerOf(Located<string> host, Workload from, Dictionary<string, Database>? servers, List<Store> stores)
+        => !host.Knows(out var name) ? null
+            : servers is not null && servers.TryGetValue(name, out var linked) ? linked
+            : from.Kind != WorkloadKind.Service ? null
+            : stores.OfType<Database>().FirstOrDefault(database => database is { Kind: ProductKind.Postgres, Workload: { Kind: WorkloadKind.Service } service } && service.Name.Knows(out var called) && called == name);
+
+    /// <summary>The PgBouncer that a file describes which nothing mounts.</summary>
+    /// <param name="files">A pgbouncer.ini, and the list of users beside it when there is one.</param>
+    public static Stack PoolerConfiguration(StackFrame frame, IReadOnlyList<SourceFile> files)
+    {
+        var at = new Place(files[0], default);
+        var server = PgBouncerReader.FromFiles(new SourceText(files[0]), files.Count > 1 ? new SourceText(files[1]) : null, default, at);
+        return new Stack
+        {
+            Name = frame.Name,
+            Tier = frame.Tier,
+            Policy = frame.Policy,
+            Layers = files,
+            IsLayered = false,
+            At = at,
+            Poolers = [new Pooler(Located<string>.Written(FileTree.NameOf(files[0].Path), at), server, null, null) { Databases = server.Databases }],
+            Observations = server.Oddities,
+        };
+    }
+
     private static IEnumerable<Observation> OdditiesIn(Container container)
-        => MountedSyntax.Of(container).Concat(container.Product is Model.Postgres server ? server.Oddities : []);
+        => MountedSyntax.Of(container).Concat(container.Product switch
+        {
+            Model.Postgres server => server.Oddities,
+            Model.PgBouncer pooler => pooler.Oddities,
+            _ => [],
+        });
 
     /// <summary>Those of Airbyte are for other services, those of Kafka as its settings say.</summary>
     private static int? ClusterPort(Container container)

@@ -1,5 +1,4 @@
 using Dpp.Model;
-using Dpp.Syntax.Ini;
 using Dpp.Text;
 
 namespace Dpp.Products.Postgres;
@@ -15,42 +14,26 @@ internal sealed class PostgresLogins
     private static readonly string[] databasePrefixes = ["DB_", "DATABASE_", "POSTGRES_", "POSTGRESQL_", "PG_", "PSQL_"];
 
     private readonly List<Login> logins = [];
-    private readonly Dictionary<Tree, Database> byBody = [];
     private readonly Dictionary<string, Database> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<Tree, Dictionary<string, Database>> reached = [];
+    private readonly ReachedServers reached;
 
-    private PostgresLogins(IReadOnlyList<Workload> workloads, IReadOnlyList<Link> links, IEnumerable<Database> databases)
+    private PostgresLogins(ReachedServers reached, IEnumerable<Database> databases)
     {
+        this.reached = reached;
         foreach (var database in databases.Where(database => database.Kind == ProductKind.Postgres && database.Workload is not null))
         {
-            byBody[database.Workload!.Declared.Body] = database; // Those without were left out.
-            byName[database.Workload.Name.ToString()] = database;
-        }
-
-        PodIndex? pods = null;
-        foreach (var link in links)
-        {
-            if (link.Kind == LinkKind.ConnectsTo && link.To is InTree { Resource: var to } && link.Says.Knows(out var host)
-                && (byBody.TryGetValue(to.Body, out var server) || Selected(link, to, pods ??= new PodIndex(workloads), out server)))
-            {
-                if (!reached.TryGetValue(link.From.Declared.Body, out var hosts))
-                {
-                    reached.Add(link.From.Declared.Body, hosts = new Dictionary<string, Database>(StringComparer.Ordinal));
-                }
-
-                hosts[host] = server!; // Found just before.
-            }
+            byName[database.Workload!.Name.ToString()] = database; // Those without were left out.
         }
     }
 
-    public static IReadOnlyList<Login> Of(IReadOnlyList<Workload> workloads, IReadOnlyList<Link> links, IReadOnlyList<Store> stores)
+    public static IReadOnlyList<Login> Of(IReadOnlyList<Workload> workloads, ReachedServers reached, IReadOnlyList<Store> stores)
     {
         if (!stores.OfType<Database>().Any(database => database.Provision.Knows(out _)) || DatabaseMakers.MayBeIn(workloads))
         {
             return [];
         }
 
-        var found = new PostgresLogins(workloads, links, stores.OfType<Database>());
+        var found = new PostgresLogins(reached, stores.OfType<Database>());
         foreach (var workload in workloads)
         {
             foreach (var container in workload.Containers)
@@ -62,21 +45,14 @@ internal sealed class PostgresLogins
         return found.logins;
     }
 
-    private bool Selected(Link link, Resource to, PodIndex pods, out Database? server)
-    {
-        server = null;
-        return to.Kind == "Service" && pods.ByLabels(to.Body["spec"]["selector"], link.From.Namespace) is { IsComplete: true, Pods: [var only] }
-            && byBody.TryGetValue(only.Declared.Body, out server);
-    }
-
     private void In(Workload workload, Container container)
     {
-        if (container.Product?.Kind == ProductKind.PgBouncer)
+        if (container.Product is Model.PgBouncer pooler)
         {
-            Pools(workload, container);
+            Pools(workload, container, pooler);
         }
 
-        if (!reached.TryGetValue(workload.Declared.Body, out var hosts))
+        if (reached.Of(workload) is not { } hosts)
         {
             return;
         }
@@ -139,18 +115,13 @@ internal sealed class PostgresLogins
     }
 
     /// <summary>The servers behind a pooler, each under a name of the pooler's own.</summary>
-    private void Pools(Workload workload, Container container)
+    private void Pools(Workload workload, Container container, Model.PgBouncer pooler)
     {
-        foreach (var file in container.Mounts.SelectMany(mount => mount.Files).Where(file => FileTree.NameOf(file.Path) == "pgbouncer.ini"))
+        foreach (var database in pooler.Databases)
         {
-            foreach (var setting in IniParser.Parse(file.Text).Sections.Where(section => section.Name?.Value == "databases").SelectMany(section => section.Settings))
+            if (database.Host.Knows(out var host) && byName.TryGetValue(host, out var server))
             {
-                var parts = ConnectionStringParser.Parse(setting.ValueText).Pairs;
-                if (parts.LastOrDefault(pair => pair.Key.Value == "host")?.Value.Value is { } host && byName.TryGetValue(host, out var server))
-                {
-                    var named = parts.LastOrDefault(pair => pair.Key.Value == "dbname")?.Value ?? (setting.Key.Value == "*" ? null : setting.Key);
-                    Add(workload, container, server, Written(parts.LastOrDefault(pair => pair.Key.Value == "user")?.Value), Written(named));
-                }
+                Add(workload, container, server, database.User, !database.Database.IsMissing ? database.Database : database.IsWildcard ? default : database.Name);
             }
         }
     }
@@ -181,8 +152,6 @@ internal sealed class PostgresLogins
 
     private static Located<string> Part(SourceText source, TextRange range, Origin? origin)
         => range.IsEmpty ? default : Located<string>.Written(Uri.UnescapeDataString(source.Text.Substring(range.Start, range.Length)), source.PlaceOf(range), null, origin);
-
-    private static Located<string> Written(Syntax.ScalarNode? node) => node is null ? default : Located<string>.Written(node.Value, node.Place);
 
     private static bool IsPostgres(string value, int scheme)
     {

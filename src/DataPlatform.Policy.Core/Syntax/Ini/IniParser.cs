@@ -7,9 +7,10 @@ public static class IniParser
 {
     private const string IncludeWord = "%include";
 
-    public static IniFile Parse(SourceText source)
+    /// <param name="isIncluded">True when a section of another file may go on in it.</param>
+    public static IniFile Parse(SourceText source, bool isIncluded = false)
     {
-        var reader = new Reader(source);
+        var reader = new Reader(source, isIncluded);
         var text = source.Text;
         for (var start = 0; start < text.Length;)
         {
@@ -22,7 +23,7 @@ public static class IniParser
         return new IniFile(source, reader.Sections, reader.Includes, reader.Comments, reader.Problems);
     }
 
-    private sealed class Reader(SourceText source)
+    private sealed class Reader(SourceText source, bool isIncluded)
     {
         private readonly string text = source.Text;
         private List<IniSetting>? settings;
@@ -118,7 +119,7 @@ public static class IniParser
             // Without a section here, an include before it may have one.
             if (settings is null)
             {
-                if (Includes.Count == 0)
+                if (Includes.Count == 0 && !isIncluded)
                 {
                     Refuse(key, $"'{text[key.Start..key.End]}' stands before the first section");
                 }

@@ -36,12 +36,12 @@ internal static class Variations
     /// <summary>The marked value made something that dpp cannot know; none when it is not a value.</summary>
     public static IEnumerable<(string What, ExampleCase Case)> MadeUnknown(ExampleCase original, MarkedText file, Mark mark)
     {
-        if (file.Path.EndsWith(".conf", StringComparison.Ordinal))
+        if (file.Path.EndsWith(".conf", StringComparison.Ordinal) || file.Path.EndsWith(".ini", StringComparison.Ordinal))
         {
             if (FileTree.NameOf(file.Path) != "pg_hba.conf")
             {
                 var unseen = FileTree.Resolve(FileTree.FolderOf(file.Path), UnseenFile)!; // a name below a folder stays in the tree
-                yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark)) with { Unseen = [.. original.Unseen, unseen] });
+                yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark, file.Path)) with { Unseen = [.. original.Unseen, unseen] });
                 if (original.Files.Count(each => each.Path != "dpp.yaml") > 1)
                 {
                     yield return ($"with {file.Path} out of sight", original.Without(file));
@@ -52,9 +52,9 @@ internal static class Variations
         {
             if (site.IsBlock)
             {
-                if (site.Entry?.Name is { } name && name != "pg_hba.conf")
+                if (site.Entry?.Name is { } name && name is not ("pg_hba.conf" or "userlist.txt"))
                 {
-                    yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark)));
+                    yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark, name)));
                 }
             }
             else if (original.Example.Input == Input.Kubernetes && site.IsVariable)
@@ -69,12 +69,12 @@ internal static class Variations
         }
     }
 
-    private static MarkedText IncludeAfter(MarkedText file, Mark mark)
+    private static MarkedText IncludeAfter(MarkedText file, Mark mark, string name)
     {
         var start = file.Text.LastIndexOf('\n', Math.Max(mark.Range.Start - 1, 0)) + 1;
         var indent = file.Text[start..].TakeWhile(c => c == ' ').Count();
         var end = file.Text.IndexOf('\n', mark.Range.End) + 1;
-        return file.Replace(new TextRange(end, end), new string(' ', indent) + $"include '{UnseenFile}'\n");
+        return file.Replace(new TextRange(end, end), new string(' ', indent) + (name.EndsWith(".ini", StringComparison.Ordinal) ? $"%include {UnseenFile}\n" : $"include '{UnseenFile}'\n"));
     }
 
     /// <summary>The quotes that may stand around the mark without changing what the consumer reads.</summary>
