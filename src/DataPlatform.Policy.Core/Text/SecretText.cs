@@ -137,8 +137,13 @@ public static class SecretText
             return new TextRange(i + 1, close < 0 ? line.Length : close);
         }
 
-        return new TextRange(i, signed || IsOption(line, gap) ? EndOfWord(line, i) : i);
+        var end = signed || IsOption(line, gap) ? EndOfWord(line, i) : i;
+        return OpensNames(line, i, end) ? null : new TextRange(i, end);
     }
+
+    /// <summary>"secret: {secretName: tls}", "secrets: [tls]": what follows is looked at by its own words, or is a list of names.</summary>
+    private static bool OpensNames(string line, int start, int end)
+        => line[start] == '{' ? line[end - 1] == ':' : line[start] == '[' && line.AsSpan(0, start).EndsWith("secrets: ".AsSpan(), StringComparison.Ordinal);
 
     private static int EndOfWord(string line, int i)
     {
