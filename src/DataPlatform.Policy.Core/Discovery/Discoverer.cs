@@ -1,4 +1,5 @@
 using Dpp.Formats.Kubernetes.Graph;
+using Dpp.Formats.Terraform;
 using Dpp.Model;
 using Dpp.Settings;
 using Dpp.Text;
@@ -13,8 +14,17 @@ public static class Discoverer
     {
         var walk = Walk(tree, paths, settings, options);
         var (files, unreadable) = FileReading.Read(tree, walk.Found, options);
-        var planner = new StackPlanner(settings, options, files);
-        var composer = new StackComposer(tree, settings, options, files);
+        var terraform = new TerraformFolders(tree);
+        foreach (var file in files)
+        {
+            if (file.Terraform is { } known)
+            {
+                terraform.Know(known);
+            }
+        }
+
+        var planner = new StackPlanner(settings, options, files, terraform);
+        var composer = new StackComposer(tree, settings, options, files, terraform);
         var charts = new Charts(tree, walk, files, options.Charts);
         IReadOnlyList<StackPlan> plans = [.. planner.Plan(), .. planner.OfCharts(charts)];
         var stacks = composer.Compose(plans);

@@ -1,4 +1,5 @@
 using Dpp.Formats.Kustomize;
+using Dpp.Formats.Terraform;
 using Dpp.Text;
 
 namespace Dpp.Discovery;
@@ -11,10 +12,14 @@ internal enum FileKind : byte
     Kustomization,
     PostgresConf,
     HbaConf,
+<<<<<<< HEAD
     PgBouncerIni,
 
     /// <summary>The auth_file of a PgBouncer.</summary>
     UserList,
+=======
+    Terraform,
+>>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
 
     /// <summary>Becomes a manifest only after Helm has run.</summary>
     Template,
@@ -23,7 +28,7 @@ internal enum FileKind : byte
 /// <summary>What a file is, by its name and, for YAML, by its content.</summary>
 internal static class FileKinds
 {
-    public static bool MayMatter(string path) => KustomizationFile.IsNamed(path) || ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other;
+    public static bool MayMatter(string path) => KustomizationFile.IsNamed(path) || ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other || TerraformFile.IsNamed(path);
 
     /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf; pgbouncer.ini, pgbouncer-read.ini; userlist.txt.</summary>
     public static FileKind OfConf(string path)

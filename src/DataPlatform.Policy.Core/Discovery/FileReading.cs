@@ -1,3 +1,4 @@
+using Dpp.Formats.Terraform;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
 
@@ -22,7 +23,7 @@ internal static class FileReading
         var unreadable = new List<UnreadableFile>();
         for (var i = 0; i < all.Length; i++)
         {
-            var isOurs = ComposeName.Of(all[i]) is not null || FileKinds.OfConf(all[i]) != FileKind.Other;
+            var isOurs = ComposeName.Of(all[i]) is not null || FileKinds.OfConf(all[i]) != FileKind.Other || TerraformFile.IsNamed(all[i]);
             if (looks[i] is { Presence: Presence.Here, File: null, Problem: { } problem } && isOurs)
             {
                 unreadable.Add(new UnreadableFile(all[i], problem));

@@ -1,4 +1,5 @@
 using Dpp.Formats.Kustomize;
+using Dpp.Formats.Terraform;
 using Dpp.Settings;
 using Dpp.Text;
 
@@ -74,6 +75,11 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
         if (kustomized.Length > 0 && !IsConfiguration(path))
         {
             Folder(FileTree.FolderOf(kustomized), isAside: false, 0); // The overlays and bases beside it.
+        }
+
+        if (TerraformFile.IsNamed(path))
+        {
+            Folder(AboveModules(folder), isAside: false, 0); // The roots that call it.
         }
 
         if (settings.Schemas.Any(setting => setting.PathIn(settings.Folder) == path))
@@ -165,6 +171,13 @@ internal sealed class FileWalk(FileTree tree, DppSettings settings)
     private bool IsNamed(string path)
         => settings.EnvironmentOf(path).Knows(out _)
             || settings.Stacks.Any(stack => stack.Paths.Any(glob => glob.Knows(out var known) && known.IsMatch(path)));
+
+    /// <summary>The folder that holds "modules", for a file below it; else that of the file.</summary>
+    private static string AboveModules(string folder)
+    {
+        var at = ("/" + folder + "/").IndexOf("/modules/", StringComparison.Ordinal);
+        return at < 0 ? folder : folder.Substring(0, Math.Max(at - 1, 0));
+    }
 
     private static bool IsConfiguration(string path) => FileKinds.OfConf(path) != FileKind.Other || ComposeName.Of(path) is not null;
 

@@ -1,6 +1,7 @@
 using Dpp.Formats.Compose;
 using Dpp.Formats.Kubernetes;
 using Dpp.Formats.Kustomize;
+using Dpp.Formats.Terraform;
 using Dpp.Syntax;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
@@ -20,6 +21,8 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
 
     public KustomizationFile? Kustomization { get; } = Kind == FileKind.Kustomization && Stream is not null ? new KustomizationFile(File, Stream) : null;
 
+    public TerraformFile? Terraform { get; init; }
+
     /// <summary>What is wrong with the writing.</summary>
     public IReadOnlyList<SyntaxProblem> Problems { get; init; } = Stream?.Problems ?? [];
 
@@ -30,6 +33,12 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
         if (conf != FileKind.Other)
         {
             return new ParsedFile(file, conf, null);
+        }
+
+        if (TerraformFile.IsNamed(file.Path))
+        {
+            var terraform = TerraformFile.Read(file);
+            return new ParsedFile(file, FileKind.Terraform, null) { Terraform = terraform, Problems = terraform.Problems };
         }
 
         if (KustomizationFile.IsNamed(file.Path))

@@ -1,6 +1,7 @@
 using Dpp.Formats.Compose;
 using Dpp.Formats.Kubernetes;
 using Dpp.Formats.Kustomize;
+using Dpp.Formats.Terraform;
 using Dpp.Model;
 using Dpp.Products;
 using Dpp.Products.Platform;
@@ -12,7 +13,7 @@ using Dpp.Text;
 namespace Dpp.Discovery;
 
 /// <summary>Makes stacks of plans; each layer is read once for all stacks of its folder.</summary>
-internal sealed class StackComposer(FileTree tree, DppSettings settings, DiscoveryOptions options, IReadOnlyList<ParsedFile> parsed)
+internal sealed class StackComposer(FileTree tree, DppSettings settings, DiscoveryOptions options, IReadOnlyList<ParsedFile> parsed, TerraformFolders terraform)
 {
     private readonly KustomizeFiles kustomize = KustomizePlanner.Known(tree, parsed);
 
@@ -48,7 +49,11 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
             FileKind.Kubernetes => Manifests(plans[i]),
             FileKind.Kustomization => Overlay(plans[i]),
+<<<<<<< HEAD
             FileKind.PgBouncerIni => Finished(PlatformJoin.PoolerConfiguration(Frame(plans[i]), [.. plans[i].Files.Select(file => file.File)]), plans[i], []),
+=======
+            FileKind.Terraform => Infrastructure(plans[i], plans[i].Terraform!), // its plans have one
+>>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
             _ => Configuration(plans[i]),
         });
         return stacks;
@@ -75,6 +80,12 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             Sight = built.Unseen.Count == 0 ? Sight.Complete : new Sight(built.Unseen),
         };
         return Finished(stack, plan, [.. built.Files.Select(file => file.Path), .. built.Missing]);
+    }
+
+    private Stack Infrastructure(StackPlan plan, TerraformRoot root)
+    {
+        var stack = TerraformStack.Compose(Frame(plan), root, terraform);
+        return Finished(stack, plan, [.. stack.Looked]);
     }
 
     private Stack Configuration(StackPlan plan)

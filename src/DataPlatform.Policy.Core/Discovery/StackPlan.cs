@@ -1,3 +1,4 @@
+using Dpp.Formats.Terraform;
 using Dpp.Model;
 
 namespace Dpp.Discovery;
@@ -10,4 +11,7 @@ namespace Dpp.Discovery;
 internal sealed record StackPlan(string Name, FileKind Kind, IReadOnlyList<ParsedFile> Files, Located<Tier> Tier, string Note)
 {
     public Located<Topology> Topology { get; init; }
+
+    /// <summary>Null for other kinds.</summary>
+    public TerraformRoot? Terraform { get; init; }
 }

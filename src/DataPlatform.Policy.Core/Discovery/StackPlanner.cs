@@ -1,3 +1,4 @@
+using Dpp.Formats.Terraform;
 using Dpp.Model;
 using Dpp.Settings;
 using Dpp.Text;
@@ -5,7 +6,7 @@ using Dpp.Text;
 namespace Dpp.Discovery;
 
 /// <summary>Decides which files make which stacks: what the settings or the host say first, then names.</summary>
-internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions options, IReadOnlyList<ParsedFile> files)
+internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions options, IReadOnlyList<ParsedFile> files, TerraformFolders terraform)
 {
     private readonly TierDecision decision = new(settings, options.Environment);
     private readonly Dictionary<string, ParsedFile> byPath = files.ToDictionary(file => file.Path, StringComparer.Ordinal);
@@ -39,6 +40,7 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
         var kustomize = new KustomizePlanner(decision, Free(FileKind.Kustomization), Free(FileKind.Kubernetes));
         plans.AddRange(kustomize.Plans);
         plans.AddRange(new KubernetesPlanner(decision).Plan([.. Free(FileKind.Kubernetes).Where(file => !kustomize.Reaches(file.Path))]));
+        plans.AddRange(new TerraformPlanner(decision, terraform).Plan(Free(FileKind.Terraform)));
         if (compose.OtherEnvironments.Count > 0)
         {
             Notes.Add($"left out, for other environments: {string.Join(", ", compose.OtherEnvironments)}");
@@ -111,8 +113,13 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
             made.AddRange(kustomize.Plans);
         }
 
+<<<<<<< HEAD
         var servers = members.Where(file => file.Kind is FileKind.PostgresConf or FileKind.HbaConf).ToList();
         if (made.Count == 0 && servers.Count > 0)
+=======
+        made.AddRange(new TerraformPlanner(decision, terraform).Plan([.. members.Where(file => file.Kind == FileKind.Terraform)]));
+        if (made.Count == 0 && members.Count > 0)
+>>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
         {
             made.Add(Loose(servers));
         }

@@ -44,7 +44,7 @@ internal static class Origins
             case Variable variable:
                 Add(related, at, variable.SetAt, $"'{variable.Name}' is set here");
                 Add(related, at, variable.Use, $"'{variable.Name}' is used here");
-                return null;
+                return variable.Before;
             case Shared shared:
                 Add(related, at, shared.Definition, "defined here");
                 return null;

@@ -18,6 +18,7 @@ public enum Input : byte
 
     /// <summary>Guides and runbooks.</summary>
     Markdown,
+    Terraform,
 }
 
 /// <summary>What a rule is, apart from what it does.</summary>

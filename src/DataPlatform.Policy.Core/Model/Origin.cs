@@ -13,6 +13,9 @@ public sealed record Variable(string Name, Place Use, Place? SetAt) : Origin
 {
     /// <summary>The text that would have been taken if nobody had set it; it stands in the file all the same.</summary>
     public Place? UnusedDefault { get; init; }
+
+    /// <summary>What happened before it was put in: the calls that lead here.</summary>
+    public Origin? Before { get; init; }
 }
 
 /// <summary>It is shared from an anchor, an x- block or a substitution.</summary>
@@ -30,3 +33,8 @@ public sealed record Fact(string Table, string AsOf) : Origin;
 
 /// <summary>It follows from several values.</summary>
 public sealed record Computed(IReadOnlyList<(Place Place, Origin? Origin)> Parts) : Origin;
+
+/// <summary>It is an attribute of a resource or module that is declared elsewhere.</summary>
+/// <param name="Address">As Terraform calls it, with the path of modules: "module.data.aws_s3_bucket.lake[0]".</param>
+/// <param name="Attribute">"arn", "id"...; empty for the resource as a whole.</param>
+public sealed record Refers(string Address, string Attribute, Place Use) : Origin;

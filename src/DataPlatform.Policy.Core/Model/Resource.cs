@@ -8,4 +8,7 @@ public sealed record Resource(string Kind, Located<string> Name, Tree Body)
 
     /// <summary>The group of its API, empty for the core; null outside Kubernetes.</summary>
     public string? Group { get; init; }
+
+    /// <summary>Null outside Terraform.</summary>
+    public TerraformBlock? Terraform { get; init; }
 }

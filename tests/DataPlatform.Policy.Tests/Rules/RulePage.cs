@@ -120,7 +120,11 @@ internal static class RulePage
     }
 
     private static string Language(string path)
+<<<<<<< HEAD
         => path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".ini", StringComparison.Ordinal) ? "ini" : path.EndsWith(".txt", StringComparison.Ordinal) ? "" : path.EndsWith(".json", StringComparison.Ordinal) ? "json" : "yaml";
+=======
+        => path.EndsWith(".conf", StringComparison.Ordinal) ? "ini" : path.EndsWith(".json", StringComparison.Ordinal) ? "json" : path.EndsWith(".tf", StringComparison.Ordinal) || path.EndsWith(".tfvars", StringComparison.Ordinal) ? "hcl" : "yaml";
+>>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
 
     private static string Named(Severity severity) => severity == Severity.Note ? "info" : severity.ToString().ToLowerInvariant();
 
@@ -132,6 +136,7 @@ internal static class RulePage
         Input.PgBouncer => "pgbouncer.ini",
         Input.WithSchema => "files with a JSON Schema",
         Input.Markdown => "Markdown",
+        Input.Terraform => "Terraform",
         _ => "pg_hba.conf",
     };
 }

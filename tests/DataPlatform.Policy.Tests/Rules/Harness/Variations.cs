@@ -48,6 +48,13 @@ internal static class Variations
                 }
             }
         }
+        else if (file.Path.EndsWith(".tf", StringComparison.Ordinal) || file.Path.EndsWith(".tfvars", StringComparison.Ordinal))
+        {
+            if (HclSite.Find(file, mark.Range) is { } expression)
+            {
+                yield return ("as var.unset", original.With(HclSite.Unset(file, expression)));
+            }
+        }
         else if (file.Path is not ("dpp.yaml" or "guide.md") && ScalarSite.Find(file, mark.Range) is { IsKey: false } site)
         {
             if (site.IsBlock)
@@ -89,6 +96,10 @@ internal static class Variations
         {
             var next = file.Text[mark.Range.End];
             return char.IsWhiteSpace(file.Text[Math.Max(mark.Range.Start - 1, 0)]) && char.IsWhiteSpace(next) ? ['\''] : [];
+        }
+        if (input == Input.Terraform)
+        {
+            return HclSite.Find(file, mark.Range) is { } whole && whole == mark.Range && HclSite.IsLiteral(file, mark.Range) ? ['"'] : [];
         }
         var isPlain = ScalarSite.Find(file, mark.Range) is { Scalar: { Style: ScalarStyle.Plain } scalar } && scalar.Range == mark.Range;
         var isText = input == Input.Compose || YamlScalar.ResolvePlain(text, YamlDialect.Kubernetes) == ScalarType.Text;
