@@ -12,14 +12,11 @@ internal enum FileKind : byte
     Kustomization,
     PostgresConf,
     HbaConf,
-<<<<<<< HEAD
     PgBouncerIni,
 
     /// <summary>The auth_file of a PgBouncer.</summary>
     UserList,
-=======
     Terraform,
->>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
 
     /// <summary>Becomes a manifest only after Helm has run.</summary>
     Template,

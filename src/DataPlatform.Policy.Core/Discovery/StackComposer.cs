@@ -49,11 +49,8 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
             FileKind.Kubernetes => Manifests(plans[i]),
             FileKind.Kustomization => Overlay(plans[i]),
-<<<<<<< HEAD
             FileKind.PgBouncerIni => Finished(PlatformJoin.PoolerConfiguration(Frame(plans[i]), [.. plans[i].Files.Select(file => file.File)]), plans[i], []),
-=======
             FileKind.Terraform => Infrastructure(plans[i], plans[i].Terraform!), // its plans have one
->>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
             _ => Configuration(plans[i]),
         });
         return stacks;

@@ -113,13 +113,9 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
             made.AddRange(kustomize.Plans);
         }
 
-<<<<<<< HEAD
+        made.AddRange(new TerraformPlanner(decision, terraform).Plan([.. members.Where(file => file.Kind == FileKind.Terraform)]));
         var servers = members.Where(file => file.Kind is FileKind.PostgresConf or FileKind.HbaConf).ToList();
         if (made.Count == 0 && servers.Count > 0)
-=======
-        made.AddRange(new TerraformPlanner(decision, terraform).Plan([.. members.Where(file => file.Kind == FileKind.Terraform)]));
-        if (made.Count == 0 && members.Count > 0)
->>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
         {
             made.Add(Loose(servers));
         }

@@ -62,11 +62,8 @@ public static class Good
     public static Example Kubernetes(string text, string? note = null) => Of(Input.Kubernetes, "platform.yaml", text, note);
     public static Example PostgresConf(string text, string? note = null) => Of(Input.PostgresConf, "postgresql.conf", text, note);
     public static Example HbaConf(string text, string? note = null) => Of(Input.HbaConf, "pg_hba.conf", text, note);
-<<<<<<< HEAD
     public static Example PgBouncer(string text, string? note = null) => Of(Input.PgBouncer, "pgbouncer.ini", text, note);
-=======
     public static Example Terraform(string text, string? note = null) => Of(Input.Terraform, "main.tf", text, note);
->>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
 
     public static Example Document(string text, params (string Path, string Text)[] files)
         => Files(Input.Markdown, [("guide.md", text), .. files]) with { Settings = "documents: [guide.md]" };

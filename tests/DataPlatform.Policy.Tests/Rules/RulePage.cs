@@ -3,6 +3,7 @@ using System.Text;
 using Dpp.Engine;
 using Dpp.Rules;
 using Dpp.Tests.Rules.Harness;
+using Dpp.Text;
 
 namespace Dpp.Tests.Rules;
 
@@ -119,12 +120,14 @@ internal static class RulePage
         }
     }
 
-    private static string Language(string path)
-<<<<<<< HEAD
-        => path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".ini", StringComparison.Ordinal) ? "ini" : path.EndsWith(".txt", StringComparison.Ordinal) ? "" : path.EndsWith(".json", StringComparison.Ordinal) ? "json" : "yaml";
-=======
-        => path.EndsWith(".conf", StringComparison.Ordinal) ? "ini" : path.EndsWith(".json", StringComparison.Ordinal) ? "json" : path.EndsWith(".tf", StringComparison.Ordinal) || path.EndsWith(".tfvars", StringComparison.Ordinal) ? "hcl" : "yaml";
->>>>>>> 357d44b (Terraform roots are evaluated: variables, values files, locals, count, for_each, dynamic blocks and local modules become resources; public databases, unencrypted storage and destroyable buckets are told)
+    private static string Language(string path) => FileTree.NameOf(path).Split('.')[^1] switch
+    {
+        "conf" or "ini" => "ini",
+        "txt" => "",
+        "json" => "json",
+        "tf" or "tfvars" => "hcl",
+        _ => "yaml",
+    };
 
     private static string Named(Severity severity) => severity == Severity.Note ? "info" : severity.ToString().ToLowerInvariant();
 
