@@ -15,6 +15,12 @@ public sealed record AccessLine(
     /// <summary>True when it is about connections from the server's own host alone.</summary>
     public bool IsLocal => Is(Type, "local") || (Address.Knows(out var text) && (text is "samehost" or "localhost" || (AddressRange.TryParse(text, out var range) && range.IsLoopback)));
 
+    /// <summary>True when it is about standbys and base backups.</summary>
+    public bool IsForReplication => Databases.Any(one => Is(one, "replication"));
+
+    /// <summary>True when it is for every user.</summary>
+    public bool IsForAllUsers => Users.Any(one => Is(one, Everything));
+
     /// <summary>True when every connection that the other line matches is matched by this one.</summary>
     public bool Covers(AccessLine other)
         => CoversType(other) && CoversAddress(other)

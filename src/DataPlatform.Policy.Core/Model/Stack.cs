@@ -41,6 +41,9 @@ public sealed record Stack
 
     /// <summary>What stands between clients and the databases.</summary>
     public IReadOnlyList<Pooler> Poolers { get; init; } = [];
+
+    /// <summary>The PostgreSQL servers that follow others of the stack.</summary>
+    public IReadOnlyList<Standby> Standbys { get; init; } = [];
     public IReadOnlyList<Network> Networks { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
 

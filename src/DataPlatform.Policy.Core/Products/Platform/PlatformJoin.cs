@@ -43,6 +43,7 @@ public static class PlatformJoin
             Stores = stores,
             Poolers = [.. workloads.SelectMany(workload => workload.Containers, (workload, container) => PoolerOf(workload, container, reached.Of(workload), stores)).OfType<Pooler>()],
             Logins = PostgresLogins.Of(workloads, reached, stores),
+            Standbys = StandbyReader.Of(workloads, stack.Resources, stores),
             Observations =
             [
                 .. stack.Observations,
