@@ -41,7 +41,7 @@ public sealed class PublishedKey : Rule
                 import os
                 SECRET_KEY = "[|thisISaSECRET_1234|]"
                 GUEST_TOKEN_JWT_SECRET = os.environ["GUEST_TOKEN_JWT_SECRET"]
-                """)) with { IsStructural = true },
+                """)),
         Bad.Kubernetes("""
             apiVersion: v1
             kind: Secret

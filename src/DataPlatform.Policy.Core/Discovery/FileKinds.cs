@@ -18,6 +18,9 @@ internal enum FileKind : byte
     UserList,
     Terraform,
 
+    /// <summary>The superset_config.py of Superset.</summary>
+    SupersetConfig,
+
     /// <summary>Becomes a manifest only after Helm has run.</summary>
     Template,
 }
@@ -27,7 +30,7 @@ internal static class FileKinds
 {
     public static bool MayMatter(string path) => KustomizationFile.IsNamed(path) || ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other || TerraformFile.IsNamed(path);
 
-    /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf; pgbouncer.ini, pgbouncer-read.ini; userlist.txt.</summary>
+    /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf; pgbouncer.ini, pgbouncer-read.ini; userlist.txt; superset_config.py.</summary>
     public static FileKind OfConf(string path)
     {
         var name = FileTree.NameOf(path).ToLowerInvariant();
@@ -35,6 +38,7 @@ internal static class FileKinds
         {
             return name.EndsWith(".ini", StringComparison.Ordinal) && name.Contains("pgbouncer") ? FileKind.PgBouncerIni
                 : name == "userlist.txt" ? FileKind.UserList
+                : name == "superset_config.py" ? FileKind.SupersetConfig
                 : FileKind.Other;
         }
 

@@ -51,6 +51,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             FileKind.Kustomization => Overlay(plans[i]),
             FileKind.PgBouncerIni => Finished(PlatformJoin.PoolerConfiguration(Frame(plans[i]), [.. plans[i].Files.Select(file => file.File)]), plans[i], []),
             FileKind.Terraform => Infrastructure(plans[i], plans[i].Terraform!), // its plans have one
+            FileKind.SupersetConfig => Finished(PlatformJoin.SupersetConfiguration(Frame(plans[i]), plans[i].Files[0].File), plans[i], []),
             _ => Configuration(plans[i]),
         });
         return stacks;

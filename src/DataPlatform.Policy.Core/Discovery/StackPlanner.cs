@@ -57,7 +57,16 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
     public IReadOnlyList<StackPlan> Configuration(Func<string, bool> isUsed)
     {
         var loose = files.Where(file => file.Kind is FileKind.PostgresConf or FileKind.HbaConf && !taken.Contains(file.Path) && !isUsed(file.Path));
-        return [.. loose.GroupBy(file => file.Folder, StringComparer.Ordinal).SelectMany(folder => Servers([.. folder])), .. Poolers(isUsed)];
+        return [.. loose.GroupBy(file => file.Folder, StringComparer.Ordinal).SelectMany(folder => Servers([.. folder])), .. Poolers(isUsed), .. Supersets(isUsed)];
+    }
+
+    private IEnumerable<StackPlan> Supersets(Func<string, bool> isUsed)
+    {
+        foreach (var file in Free(FileKind.SupersetConfig).Where(file => !isUsed(file.Path)))
+        {
+            var (tier, how) = decision.Of([file.File], file.File, null, null, Tier.Production);
+            yield return new StackPlan(file.Path, FileKind.SupersetConfig, [file], tier, how);
+        }
     }
 
     /// <summary>Each pgbouncer.ini with the list of users beside it.</summary>

@@ -42,6 +42,7 @@ public static class Bad
     public static Example PgBouncer(string text, string? @fixed = null) => Of(Input.PgBouncer, "pgbouncer.ini", text, @fixed);
 
     public static Example Terraform(string text, string? @fixed = null) => Of(Input.Terraform, "main.tf", text, @fixed);
+    public static Example SupersetConfig(string text, string? @fixed = null) => Of(Input.SupersetConfig, "superset_config.py", text, @fixed);
 
     /// <summary>A document that the settings name, beside the files of the platform.</summary>
     public static Example Document(string text, params (string Path, string Text)[] files)
@@ -64,6 +65,7 @@ public static class Good
     public static Example HbaConf(string text, string? note = null) => Of(Input.HbaConf, "pg_hba.conf", text, note);
     public static Example PgBouncer(string text, string? note = null) => Of(Input.PgBouncer, "pgbouncer.ini", text, note);
     public static Example Terraform(string text, string? note = null) => Of(Input.Terraform, "main.tf", text, note);
+    public static Example SupersetConfig(string text, string? note = null) => Of(Input.SupersetConfig, "superset_config.py", text, note);
 
     public static Example Document(string text, params (string Path, string Text)[] files)
         => Files(Input.Markdown, [("guide.md", text), .. files]) with { Settings = "documents: [guide.md]" };

@@ -16,6 +16,9 @@ public enum Input : byte
     /// <summary>Any YAML or JSON file that a JSON Schema is given for.</summary>
     WithSchema,
 
+    /// <summary>The superset_config.py of Superset.</summary>
+    SupersetConfig,
+
     /// <summary>Guides and runbooks.</summary>
     Markdown,
     Terraform,

@@ -7,11 +7,11 @@ namespace Dpp.Tests.Cli;
 public sealed class SampleTests
 {
     [TestMethod]
-    [DataRow("single-host", "DP7045 compose.yaml:120:12")]
+    [DataRow("single-host", "DP7045 compose.yaml:151:12")]
     [DataRow("local-dev", "")]
     [DataRow("search-cluster", "DP2012 compose.yaml:33:21")]
     [DataRow("object-store-swarm", "DP7045 stack.yaml:3:10")]
-    [DataRow("bi", "DP2012 compose.yaml:38:26")]
+    [DataRow("bi", "DP2012 compose.yaml:40:26")]
     [DataRow("replicated-postgres", "")]
     [DataRow("kubernetes-lakehouse", "DP7045 minio.yaml:81:18")]
     [DataRow("kubernetes-analytics", "")]

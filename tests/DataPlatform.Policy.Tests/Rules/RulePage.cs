@@ -125,6 +125,7 @@ internal static class RulePage
         "conf" or "ini" => "ini",
         "txt" => "",
         "json" => "json",
+        "py" => "python",
         "tf" or "tfvars" => "hcl",
         _ => "yaml",
     };
@@ -139,6 +140,7 @@ internal static class RulePage
         Input.PgBouncer => "pgbouncer.ini",
         Input.WithSchema => "files with a JSON Schema",
         Input.Markdown => "Markdown",
+        Input.SupersetConfig => "superset_config.py",
         Input.Terraform => "Terraform",
         _ => "pg_hba.conf",
     };

@@ -7,6 +7,7 @@ using Dpp.Syntax.Ini;
 using Dpp.Syntax.Json;
 using Dpp.Syntax.Postgres;
 using Dpp.Syntax.Properties;
+using Dpp.Syntax.Python;
 using Dpp.Syntax.Shell;
 using Dpp.Text;
 
@@ -31,6 +32,12 @@ internal sealed record CommentedText(IReadOnlyList<Comment> Comments, IReadOnlyL
         {
             var script = ShellParser.Parse(source);
             return new CommentedText(script.Comments, [.. script.Commands.Select(command => command.Range)], "#", Trailing: true);
+        }
+
+        if (name.EndsWith(".py", StringComparison.Ordinal))
+        {
+            var python = PythonParser.Parse(source);
+            return new CommentedText(python.Comments, [.. python.Changes.Select(change => change.Range)], "#", Trailing: true);
         }
 
         switch (ParseLanguages.OfFile(name))

@@ -1,6 +1,7 @@
 using Dpp.Model;
 using Dpp.Products.PgBouncer;
 using Dpp.Products.Postgres;
+using Dpp.Products.Superset;
 using Dpp.Text;
 
 namespace Dpp.Products.Platform;
@@ -85,6 +86,22 @@ public static class PlatformJoin
             At = at,
             Stores = [database],
             Observations = server.Oddities,
+        };
+    }
+
+    /// <summary>The Superset that a configuration describes which nothing mounts.</summary>
+    public static Stack SupersetConfiguration(StackFrame frame, SourceFile file)
+    {
+        var at = new Place(file, default);
+        return new Stack
+        {
+            Name = frame.Name,
+            Tier = frame.Tier,
+            Policy = frame.Policy,
+            Layers = [file],
+            IsLayered = false,
+            At = at,
+            Resources = [new Resource(SupersetApp.FileKind, Located<string>.Written(FileTree.NameOf(file.Path), at), SupersetSettings.Of(new SourceText(file)).Configuration)],
         };
     }
 

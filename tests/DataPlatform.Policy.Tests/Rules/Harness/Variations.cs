@@ -48,6 +48,10 @@ internal static class Variations
                 }
             }
         }
+        else if (file.Path.EndsWith(".py", StringComparison.Ordinal))
+        {
+            yield return ("as a variable that is not here", original.With(Computed(file, mark)));
+        }
         else if (file.Path.EndsWith(".tf", StringComparison.Ordinal) || file.Path.EndsWith(".tfvars", StringComparison.Ordinal))
         {
             if (HclSite.Find(file, mark.Range) is { } expression)
@@ -59,7 +63,11 @@ internal static class Variations
         {
             if (site.IsBlock)
             {
-                if (site.Entry?.Name is { } name && name is not ("pg_hba.conf" or "userlist.txt"))
+                if (site.Entry?.Name is { } code && code.EndsWith(".py", StringComparison.Ordinal))
+                {
+                    yield return ("as a variable that is not here", original.With(Computed(file, mark)));
+                }
+                else if (site.Entry?.Name is { } name && name is not ("pg_hba.conf" or "userlist.txt"))
                 {
                     yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark, name)));
                 }
@@ -74,6 +82,13 @@ internal static class Variations
                 yield return ($"as {Unset}", original.With(file.Replace(ExampleCase.Bare(file, mark).Range, Unset)));
             }
         }
+    }
+
+    /// <summary>What Python takes from its environment in place of a constant.</summary>
+    private static MarkedText Computed(MarkedText file, Mark mark)
+    {
+        var isText = file.Text[mark.Range.Start - 1] is '"' or '\'';
+        return file.Replace(isText ? new TextRange(mark.Range.Start - 1, mark.Range.End + 1) : mark.Range, "os.environ[\"UNSET\"]");
     }
 
     private static MarkedText IncludeAfter(MarkedText file, Mark mark, string name)
