@@ -154,7 +154,6 @@ internal sealed class ModelReport(ReportSubject subject, Utf8JsonWriter json)
         json.Text("what", store.What);
         json.WriteString("rebuild", LocatedJson.Word(store.Rebuild));
         located.Write("durability", store.Durability);
-        json.WriteString("backups", LocatedJson.Word(store.Backups.State));
         if (store is not Database database)
         {
             return;

@@ -44,6 +44,11 @@ public sealed record Stack
 
     /// <summary>The PostgreSQL servers that follow others of the stack.</summary>
     public IReadOnlyList<Standby> Standbys { get; init; } = [];
+
+    public IReadOnlyList<Backup> Backups { get; init; } = [];
+
+    /// <summary>What restores or checks a backup to see whether it can be used.</summary>
+    public IReadOnlyList<Located<string>> RestoreTests { get; init; } = [];
     public IReadOnlyList<Network> Networks { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
 

@@ -35,7 +35,6 @@ public record Store
     public required string What { get; init; }
     public required Rebuild Rebuild { get; init; }
     public Located<Durability> Durability { get; init; }
-    public Located<IReadOnlyList<Backup>> Backups { get; init; }
 
     /// <summary>Volumes that look meant for its data and do not hold it; empty when its data is kept.</summary>
     public IReadOnlyList<Misplaced> Misplaced { get; init; } = [];
@@ -76,6 +75,3 @@ public sealed record Database : Store
     /// <summary>The databases and users that its first start makes; out of sight when something else may make some.</summary>
     public Located<Provision> Provision { get; init; }
 }
-
-/// <summary>Something that copies the data of a store elsewhere.</summary>
-public sealed record Backup(Located<string> Name, string How);

@@ -31,7 +31,7 @@ internal static class MountedSyntax
         };
     }
 
-    private static CrontabKind? KindOfCrontab(string path)
+    public static CrontabKind? KindOfCrontab(string path)
         => path == "/etc/crontab" || path.StartsWith("/etc/cron.d/", StringComparison.Ordinal) ? CrontabKind.System
             : path.StartsWith("/var/spool/cron/crontabs/", StringComparison.Ordinal) ? CrontabKind.User
             : path.StartsWith("/etc/crontabs/", StringComparison.Ordinal) ? CrontabKind.BusyBox

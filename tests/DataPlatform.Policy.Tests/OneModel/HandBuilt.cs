@@ -134,14 +134,12 @@ internal sealed class HandBuilt
             Rebuild = Rebuild.Never,
             Tls = tls,
             Access = access is { } type ? [new AccessLine(Located<string>.Written("hostssl", type), [], [], default, default)] : [],
-            Backups = Located<IReadOnlyList<Backup>>.Written([new Backup(warehouse, "snapshots")], by),
         };
         var lake = new Store
         {
             Name = Located<string>.Written("lake", bucket),
             What = "bucket 'lake'",
             Rebuild = Rebuild.Never,
-            Backups = Located<IReadOnlyList<Backup>>.Written([], bucket),
         };
         var target = new InTree(new Resource("any", warehouse, container.Declared));
         var reach = new Passage(Located<bool>.Written(false, by), by, because);
@@ -154,6 +152,18 @@ internal sealed class HandBuilt
             Layers = [layers[0], layers[1]],
             Workloads = [workload],
             Stores = [database, lake],
+            Backups =
+            [
+                new Backup
+                {
+                    Name = warehouse,
+                    What = "snapshots",
+                    Tool = BackupTool.Other,
+                    Kind = BackupKind.Snapshot,
+                    Says = warehouse,
+                    Stores = Located<IReadOnlyList<Store>>.Written([database], by),
+                },
+            ],
             Links = [new Link(workload, LinkKind.ConnectsTo, Located<string>.Written(says, At(says)), target, reach)],
             Observations = [new DevelopmentMarker(Located<string>.Written(marker, At(marker)), "automatic reloading")],
         };

@@ -83,7 +83,8 @@ public sealed class OneModelTests
                     Containers = [.. workload.Containers.Select(container => container with { MemoryLimit = default })],
                 })],
                 Links = [.. stack.Links.Select(link => link with { Reach = default })],
-                Stores = [.. stack.Stores.Select(store => store is Database database ? database with { Tls = default } : store with { Backups = default })],
+                Stores = [.. stack.Stores.Select(store => store is Database database ? database with { Tls = default } : store)],
+                Backups = [.. stack.Backups.Select(backup => backup with { Stores = default })],
             };
 
             Assert.IsEmpty(Shipped("DP1021").Check(blind), language);
@@ -133,7 +134,7 @@ public sealed class OneModelTests
 
         public override IEnumerable<Finding> Check(Estate estate)
             => from store in estate.Stacks.SelectMany(stack => stack.Stores)
-               where store.Rebuild == Rebuild.Never && store.Backups.Knows(out var backups) && backups.Count == 0
+               where store.Rebuild == Rebuild.Never && estate.Stacks.SelectMany(stack => stack.Backups).All(backup => backup.Protects(store) == false)
                select store.Name.Finding($"nothing backs up {store.What}");
     }
 

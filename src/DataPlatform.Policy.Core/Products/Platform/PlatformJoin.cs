@@ -1,4 +1,5 @@
 using Dpp.Model;
+using Dpp.Products.Backups;
 using Dpp.Products.PgBouncer;
 using Dpp.Products.Postgres;
 using Dpp.Products.Superset;
@@ -15,12 +16,12 @@ public static class PlatformJoin
         var operated = stack.Resources.Select(OperatedPostgres.Read).OfType<(Database Database, IReadOnlyList<Observation> Oddities)>().ToList();
         if (stack.Workloads.Count + operated.Count == 0)
         {
-            return stack;
+            return BackupReader.Join(WithOperated(stack));
         }
 
         var workloads = new List<Workload>(stack.Workloads.Count);
         var joined = new Dictionary<Tree, Workload>();
-        var stores = new List<Store>(stack.Stores);
+        var stores = new List<Store>(WithOperated(stack).Stores);
         foreach (var bound in stack.Workloads)
         {
             var workload = bound with { Containers = [.. bound.Containers.Select(ProductReader.Recognize)] };
@@ -38,7 +39,7 @@ public static class PlatformJoin
 
         Link[] links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)];
         var reached = new ReachedServers(workloads, links, stores);
-        return stack with
+        return BackupReader.Join(stack with
         {
             Workloads = workloads,
             Stores = stores,
@@ -53,8 +54,11 @@ public static class PlatformJoin
                 .. stack.IsLayered && stack.Layers.Count > 1 ? workloads.SelectMany(workload => workload.Containers).SelectMany(DevelopmentMarkers.Of) : [],
             ],
             Links = links,
-        };
+        });
     }
+
+    private static Stack WithOperated(Stack stack)
+        => OperatedDatabases.Of(stack) is { Count: > 0 } operated ? stack with { Stores = [.. stack.Stores, .. operated] } : stack;
 
     /// <summary>The server that configuration files describe which nothing mounts: all that its container or machine decides is out of sight.</summary>
     /// <param name="files">A postgresql.conf, a pg_hba.conf, or both of one server.</param>
@@ -76,7 +80,7 @@ public static class PlatformJoin
             Access = server.Access,
             Postgres = server.Settings,
         };
-        return new Stack
+        return BackupReader.Join(new Stack
         {
             Name = frame.Name,
             Tier = frame.Tier,
@@ -86,7 +90,7 @@ public static class PlatformJoin
             At = at,
             Stores = [database],
             Observations = server.Oddities,
-        };
+        });
     }
 
     /// <summary>The Superset that a configuration describes which nothing mounts.</summary>

@@ -1,0 +1,46 @@
+using Dpp.Model;
+
+namespace Dpp.Products.Backups;
+
+/// <summary>The archive of the write-ahead log that a server's own settings make, or may make.</summary>
+internal static class WalArchive
+{
+    public static Backup? Read(Database database)
+    {
+        if (database.Postgres is not { } settings)
+        {
+            return null;
+        }
+
+        var archive = settings.Text("archive_mode");
+        if (archive.IsMissing || (archive.Knows(out var mode) && mode.ToLowerInvariant() is "off" or "false" or "no" or "0"))
+        {
+            return null;
+        }
+
+        var command = settings.Text("archive_command");
+        if (command.Knows(out var said) && said.Trim() is "" or "true" or ":" or "/bin/true" && settings.Text("archive_library") is var library && (library.IsMissing || (library.Knows(out var module) && module.Length == 0)))
+        {
+            return null;
+        }
+
+        return new Backup
+        {
+            Name = database.Name,
+            What = $"WAL archive of {database.What}",
+            Tool = command.Knows(out var text) ? ToolOf(text) : BackupTool.Other,
+            Kind = BackupKind.Log,
+            Says = archive,
+            Stores = archive.Knows(out _) && command.Knows(out _) ? Located<IReadOnlyList<Store>>.Written([database], database.Name.At) : default,
+            Among = [database],
+            Products = [ProductKind.Postgres],
+            Workload = database.Workload,
+        };
+    }
+
+    private static BackupTool ToolOf(string command)
+        => command.IndexOf("pgbackrest", StringComparison.Ordinal) >= 0 ? BackupTool.PgBackRest
+            : command.IndexOf("wal-g", StringComparison.Ordinal) >= 0 ? BackupTool.WalG
+            : command.IndexOf("barman", StringComparison.Ordinal) >= 0 ? BackupTool.Barman
+            : BackupTool.Other;
+}
