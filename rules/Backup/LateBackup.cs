@@ -106,6 +106,12 @@ public sealed class LateBackup : EstateRule
                 continue;
             }
 
+            if (store is Database { Postgres: not null } && mine.TrueForAll(backup => backup.IsBaseBackup))
+            {
+                // The rule about the log that is not archived says what to do.
+                continue;
+            }
+
             var most = mine.Select(backup => (Backup: backup, Gap: Gap(backup))).OrderBy(each => each.Gap?.Nanoseconds ?? long.MaxValue).First();
             if (most.Gap is { } gap && gap > rpo)
             {

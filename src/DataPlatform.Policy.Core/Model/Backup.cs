@@ -82,8 +82,17 @@ public sealed record Backup
     public Located<Duration> Retention { get; init; }
     public Located<bool> Encrypted { get; init; }
 
+    /// <summary>True when it lies with a provider of object storage, who encrypts it with a key of its own.</summary>
+    public bool IsKeptByProvider { get; init; }
+
+    /// <summary>The option by which what is deleted at the source is deleted in the copy, too; Missing when it stays.</summary>
+    public Located<string> Deletes { get; init; }
+
     /// <summary>What runs it; null when an operator does.</summary>
     public Workload? Workload { get; init; }
+
+    /// <summary>True for a copy of the files of a PostgreSQL server, which its archived log can take further.</summary>
+    public bool IsBaseBackup => Kind is BackupKind.Full or BackupKind.Incremental && Tool is BackupTool.PgBaseBackup or BackupTool.PgBackRest or BackupTool.WalG or BackupTool.Barman or BackupTool.CloudNativePG;
 
     /// <summary>Null when that is not known.</summary>
     public bool? Protects(Store store)

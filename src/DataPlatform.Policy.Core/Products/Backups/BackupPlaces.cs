@@ -13,6 +13,11 @@ internal static class BackupPlaces
             return default;
         }
 
+        if (stack.Containers.Any(other => MayTakeFurther(other, container, mount, source, stack)))
+        {
+            return default;
+        }
+
         if (stack.Stores.Any(store => Holds(store, mount, source)))
         {
             return Located<BackupSite>.Written(BackupSite.SameVolume, at);
@@ -27,6 +32,10 @@ internal static class BackupPlaces
             _ => default,
         };
     }
+
+    private static bool MayTakeFurther(Container other, Container maker, Mount mount, string source, Stack stack)
+        => !ReferenceEquals(other, maker) && !stack.Stores.Any(store => ReferenceEquals(store.Container, other))
+            && other.Mounts.Any(each => each.Kind == mount.Kind && each.Source.Knows(out var same) && same == source);
 
     private static bool IsLocal(Tree volume)
         => volume["external"].IsMissing && volume["driver_opts"].IsMissing && (volume["driver"].IsMissing || volume["driver"].Text == "local");

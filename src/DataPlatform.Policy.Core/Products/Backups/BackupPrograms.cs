@@ -72,6 +72,15 @@ internal static class BackupPrograms
         _ => false,
     };
 
+    /// <summary>By which word a mirror deletes what its source deletes; Missing when it does not.</summary>
+    public static Located<string> Deletes(JobCommand command)
+    {
+        var word = command.Program == "mc"
+            ? command.Words.FirstOrDefault(word => word.Text is "--remove" || (word.Text is { } text && command.Has("replicate") && text.Split(',', '=', ' ').Contains("delete")))
+            : command.Words.FirstOrDefault(word => word.Text == "sync");
+        return word is null ? Located<string>.Missing(command.Says.At) : Located<string>.Written(word.Shape, word.Place);
+    }
+
     /// <summary>True when the command takes files somewhere else.</summary>
     public static bool SendsAway(JobCommand command) => command.Program switch
     {

@@ -25,7 +25,8 @@ internal static class BackupReader
 
         var workloads = stack.Workloads.Where(workload => !backups.Exists(backup => ReferenceEquals(backup.Workload, workload)));
         backups.AddRange(workloads.SelectMany(workload => workload.Containers.Select(container => BackupImages.Read(workload, container, stores)).OfType<Backup>()));
-        backups.AddRange(stack.Stores.OfType<Database>().Select(WalArchive.Read).OfType<Backup>());
+        backups.AddRange(stack.Workloads.SelectMany(workload => workload.Containers.SelectMany(container => PgBackRestFile.Read(workload, container, stores))));
+        backups.AddRange(stack.Stores.OfType<Database>().Select(database => WalArchive.Read(database, stack)).OfType<Backup>());
         backups.AddRange(BackupObjects.Read(stack));
         tests.AddRange(stack.Workloads.Where(workload => IsRestore(workload.Name)).Select(workload => workload.Name));
         tests.AddRange(stack.Resources.Where(BackupObjects.IsRestore).Select(one => one.Name));
@@ -63,6 +64,7 @@ internal static class BackupReader
                 Stores = StoresOf(job, command, program, stores),
                 Schedule = schedule,
                 Site = SiteOf(job, command, stores.Stack),
+                Deletes = program.Kind == BackupKind.Mirror ? BackupPrograms.Deletes(command) : default,
                 Encrypted = job.Script.Commands.Any(BackupPrograms.Encrypts) ? Located<bool>.Written(true, command.Says.At) : default,
                 Workload = job.Workload,
             };

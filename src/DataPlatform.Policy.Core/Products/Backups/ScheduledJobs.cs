@@ -1,6 +1,5 @@
 using Dpp.Model;
 using Dpp.Syntax.Crontab;
-using Dpp.Text;
 
 namespace Dpp.Products.Backups;
 

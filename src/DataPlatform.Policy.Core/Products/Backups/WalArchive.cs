@@ -5,7 +5,7 @@ namespace Dpp.Products.Backups;
 /// <summary>The archive of the write-ahead log that a server's own settings make, or may make.</summary>
 internal static class WalArchive
 {
-    public static Backup? Read(Database database)
+    public static Backup? Read(Database database, Stack stack)
     {
         if (database.Postgres is not { } settings)
         {
@@ -31,11 +31,21 @@ internal static class WalArchive
             Tool = command.Knows(out var text) ? ToolOf(text) : BackupTool.Other,
             Kind = BackupKind.Log,
             Says = archive,
-            Stores = archive.Knows(out _) && command.Knows(out _) ? Located<IReadOnlyList<Store>>.Written([database], database.Name.At) : default,
+            Stores = archive.Knows(out var on) && on.IndexOf('$') < 0 && command.Knows(out _) ? Located<IReadOnlyList<Store>>.Written([database], database.Name.At) : default,
             Among = [database],
             Products = [ProductKind.Postgres],
+            Site = command.Knows(out var copies) && database.Container is { } server && FolderOf(copies) is { } folder ? BackupPlaces.Of(folder, command.At, server, stack) : default,
             Workload = database.Workload,
         };
+    }
+
+    /// <summary>The folder of "cp %p /archive/%f"; null when the log goes elsewhere.</summary>
+    private static string? FolderOf(string command)
+    {
+        var end = command.LastIndexOf("/%f", StringComparison.Ordinal);
+        var start = end < 0 ? -1 : command.LastIndexOfAny([' ', '"', '\'', '>'], end) + 1;
+        var copies = command.IndexOf("cp ", StringComparison.Ordinal) is var copy && (copy == 0 || (copy > 0 && command[copy - 1] is ' ' or '&'));
+        return end > start && copies && command[start] == '/' && command.IndexOfAny([':', '@', '$']) < 0 ? command.Substring(start, end - start) : null;
     }
 
     private static BackupTool ToolOf(string command)
