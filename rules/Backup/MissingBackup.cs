@@ -226,7 +226,8 @@ public sealed class MissingBackup : EstateRule
     {
         if (store is Database { Kind: ProductKind.Postgres } database)
         {
-            return (database.Postgres is { } settings && settings.Text("primary_conninfo").Knows(out var primary) && primary.Length > 0)
+            return estate.Stacks.Any(stack => stack.Standbys.Any(standby => ReferenceEquals(standby.Server, database)))
+                || (database.Postgres is { } settings && settings.Text("primary_conninfo").Knows(out var primary) && primary.Length > 0)
                 || Array.Exists(followers, word => store.Name.ToString().IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || (store.Workload?.Name.ToString() ?? "").IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
         }
 

@@ -7,7 +7,7 @@ internal static class WalArchive
 {
     public static Backup? Read(Database database, Stack stack)
     {
-        if (database.Postgres is not { } settings)
+        if (database.Postgres is not { } settings || database is { Container: null, Declared: not null })
         {
             return null;
         }

@@ -16,12 +16,12 @@ public static class PlatformJoin
         var operated = stack.Resources.Select(OperatedPostgres.Read).OfType<(Database Database, IReadOnlyList<Observation> Oddities)>().ToList();
         if (stack.Workloads.Count + operated.Count == 0)
         {
-            return BackupReader.Join(WithOperated(stack));
+            return BackupReader.Join(stack);
         }
 
         var workloads = new List<Workload>(stack.Workloads.Count);
         var joined = new Dictionary<Tree, Workload>();
-        var stores = new List<Store>(WithOperated(stack).Stores);
+        var stores = new List<Store>(stack.Stores);
         foreach (var bound in stack.Workloads)
         {
             var workload = bound with { Containers = [.. bound.Containers.Select(ProductReader.Recognize)] };
@@ -56,9 +56,6 @@ public static class PlatformJoin
             Links = links,
         });
     }
-
-    private static Stack WithOperated(Stack stack)
-        => OperatedDatabases.Of(stack) is { Count: > 0 } operated ? stack with { Stores = [.. stack.Stores, .. operated] } : stack;
 
     /// <summary>The server that configuration files describe which nothing mounts: all that its container or machine decides is out of sight.</summary>
     /// <param name="files">A postgresql.conf, a pg_hba.conf, or both of one server.</param>
