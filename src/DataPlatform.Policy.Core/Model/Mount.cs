@@ -29,6 +29,26 @@ public enum MountKind : byte
 public sealed record Mount(MountKind Kind, Located<string> Target, Located<string> Source, IReadOnlyList<MountedFile> Files, bool Complete)
 {
     public bool ReadOnly { get; init; }
+
+    /// <summary>The mount that holds a path: the one with the longest target; null when none does.</summary>
+    public static Mount? Holding(IReadOnlyList<Mount> mounts, string path)
+    {
+        Mount? found = null;
+        var longest = -1;
+        foreach (var mount in mounts)
+        {
+            if (mount.Target.Knows(out var target) && (target.Length > 1 ? target.TrimEnd('/') : target) is var folder && folder.Length > longest && IsWithin(path, folder))
+            {
+                found = mount;
+                longest = folder.Length;
+            }
+        }
+
+        return found;
+    }
+
+    public static bool IsWithin(string path, string folder)
+        => path == folder || folder == "/" || (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal));
 }
 
 /// <summary>A file of the tree, or a value of a ConfigMap, as a container sees it.</summary>

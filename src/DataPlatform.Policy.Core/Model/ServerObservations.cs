@@ -45,3 +45,6 @@ public sealed record TooFewStandbys(Located<string> Value, int Count, int Named)
 /// <summary>A configuration file that is mounted where the server never looks.</summary>
 /// <param name="Target">Where it is mounted, or the folder it lies in.</param>
 public sealed record UnreadConfiguration(Located<string> Target, Located<string> Server, string Path) : Observation(Target.At);
+
+/// <summary>A certificate or key that a server is told to read and that nothing puts into its container.</summary>
+public sealed record MissingServerFile(Located<string> Path, string Name, Located<string> Server) : Observation(Path.At);

@@ -45,21 +45,7 @@ internal sealed class MountedFiles(IReadOnlyList<Mount> mounts)
             || mount.Files.Any(file => file.Path.EndsWith(slashAndName, StringComparison.Ordinal)));
 
     /// <summary>The mount that holds a path: the one with the longest target.</summary>
-    public Mount? MountOf(string path)
-    {
-        Mount? found = null;
-        var longest = -1;
-        foreach (var mount in mounts)
-        {
-            if (mount.Target.Knows(out var target) && Trimmed(target) is var folder && folder.Length > longest && IsWithin(path, folder))
-            {
-                found = mount;
-                longest = folder.Length;
-            }
-        }
-
-        return found;
-    }
+    public Mount? MountOf(string path) => Mount.Holding(mounts, path);
 
     /// <summary>The files directly in a folder, in ordinal order.</summary>
     public IReadOnlyList<MountedFile> In(string folder)
@@ -84,8 +70,7 @@ internal sealed class MountedFiles(IReadOnlyList<Mount> mounts)
     public IEnumerable<Mount> Below(string folder)
         => mounts.Where(mount => mount.Target.Knows(out var target) && IsWithin(Trimmed(target), folder));
 
-    public static bool IsWithin(string path, string folder)
-        => path == folder || folder == "/" || (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal));
+    public static bool IsWithin(string path, string folder) => Mount.IsWithin(path, folder);
 
     /// <summary>A path as a file of another folder says it.</summary>
     public static string Resolve(string folder, string path)

@@ -9,6 +9,7 @@ namespace Dpp.Products.Postgres;
 public static class PostgresReader
 {
     private const string InitFolder = "/docker-entrypoint-initdb.d", FileName = "/postgresql.conf";
+    private static readonly string[] certificates = ["ssl_cert_file", "ssl_key_file", "ssl_ca_file"];
 
     /// <summary>Files that stand beside each other in the tree, of a server that is not there: what they do not say is not known.</summary>
     /// <param name="version">What the settings say of the server.</param>
@@ -65,6 +66,7 @@ public static class PostgresReader
             settings.Oddities.AddRange(Unread(container, dataFolder + FileName, files));
         }
 
+        settings.Oddities.AddRange(MissingCertificates(container, settings, dataFolder));
         return new Model.Postgres(version, settings, AccessOf(settings, files, dataFolder, new AccessJudge(MajorOf(version), isLinux: true))) { Oddities = [.. settings.Oddities, .. settings.Judged()] };
     }
 
@@ -146,6 +148,25 @@ public static class PostgresReader
     }
 
     private static bool Says(string text, string words) => text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>What lies in the folder of the data somebody may have put there, and an image that is built here may bring its own.</summary>
+    private static IEnumerable<Observation> MissingCertificates(Container container, PostgresConfiguration settings, string? dataFolder)
+    {
+        if (dataFolder is null || !settings.Flag("ssl").Knows(out var tls) || !tls || !container.Declared["build"].IsMissing || container.Mounts.Any(mount => !mount.Target.Knows(out _)))
+        {
+            yield break;
+        }
+
+        foreach (var name in certificates)
+        {
+            var path = settings.Text(name);
+            if (path.State == Knowledge.Written && path.Knows(out var said) && said.StartsWith("/", StringComparison.Ordinal) && said.IndexOf("snakeoil", StringComparison.Ordinal) < 0
+                && !MountedFiles.IsWithin(said, dataFolder) && Mount.Holding(container.Mounts, said) is null)
+            {
+                yield return new MissingServerFile(path, name, container.Name);
+            }
+        }
+    }
 
     private static IReadOnlyList<AccessLine> AccessOf(PostgresConfiguration settings, MountedFiles files, string? dataFolder, AccessJudge judge)
     {
