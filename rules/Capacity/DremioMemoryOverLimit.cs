@@ -11,7 +11,7 @@ public sealed class DremioMemoryOverLimit : Rule
             """,
         Inputs = [Input.Compose, Input.Kubernetes],
         References = ["https://docs.dremio.com/current/deploy-dremio/other-options/standalone/dremio-config/dremio-env/"],
-        Covers = ["DP1028"],
+        Covers = ["DP1028", "DP1023"],
     };
 
     public override IEnumerable<Example> Examples() =>

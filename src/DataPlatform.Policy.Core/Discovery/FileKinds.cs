@@ -17,6 +17,8 @@ internal enum FileKind : byte
     /// <summary>The auth_file of a PgBouncer.</summary>
     UserList,
     Terraform,
+    DremioConf,
+    DremioEnv,
 
     /// <summary>The superset_config.py of Superset.</summary>
     SupersetConfig,
@@ -30,7 +32,7 @@ internal static class FileKinds
 {
     public static bool MayMatter(string path) => KustomizationFile.IsNamed(path) || ComposeName.IsYaml(path) ? !IsSettings(path) : OfConf(path) != FileKind.Other || TerraformFile.IsNamed(path);
 
-    /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf; pgbouncer.ini, pgbouncer-read.ini; userlist.txt; superset_config.py.</summary>
+    /// <summary>postgresql.conf, warehouse.postgresql.conf, postgres-primary.conf; pg_hba.conf, primary.pg_hba.conf; pgbouncer.ini, pgbouncer-read.ini; userlist.txt; superset_config.py; dremio.conf, dremio-env.</summary>
     public static FileKind OfConf(string path)
     {
         var name = FileTree.NameOf(path).ToLowerInvariant();
@@ -39,10 +41,12 @@ internal static class FileKinds
             return name.EndsWith(".ini", StringComparison.Ordinal) && name.Contains("pgbouncer") ? FileKind.PgBouncerIni
                 : name == "userlist.txt" ? FileKind.UserList
                 : name == "superset_config.py" ? FileKind.SupersetConfig
+                : name == "dremio-env" ? FileKind.DremioEnv
                 : FileKind.Other;
         }
 
-        return name.Contains("pg_hba") ? FileKind.HbaConf
+        return name == "dremio.conf" ? FileKind.DremioConf
+            : name.Contains("pg_hba") ? FileKind.HbaConf
             : name.StartsWith("postgres", StringComparison.Ordinal) || name.EndsWith("postgresql.conf", StringComparison.Ordinal) ? FileKind.PostgresConf
             : FileKind.Other;
     }

@@ -49,10 +49,11 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
             FileKind.Kubernetes => Manifests(plans[i]),
             FileKind.Kustomization => Overlay(plans[i]),
-            FileKind.PgBouncerIni => Finished(PlatformJoin.PoolerConfiguration(Frame(plans[i]), [.. plans[i].Files.Select(file => file.File)]), plans[i], []),
+            FileKind.PgBouncerIni => Finished(PlatformJoin.PoolerConfiguration(Frame(plans[i]), Sources(plans[i])), plans[i], []),
             FileKind.Terraform => Infrastructure(plans[i], plans[i].Terraform!), // its plans have one
             FileKind.SupersetConfig => Finished(PlatformJoin.SupersetConfiguration(Frame(plans[i]), plans[i].Files[0].File), plans[i], []),
-            _ => Configuration(plans[i]),
+            FileKind.DremioConf => Finished(PlatformJoin.DremioFiles(Frame(plans[i]), Sources(plans[i])), plans[i], []),
+            _ => Finished(PlatformJoin.Configuration(Frame(plans[i]), Sources(plans[i])), plans[i], []),
         });
         return stacks;
     }
@@ -86,8 +87,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
         return Finished(stack, plan, [.. stack.Looked]);
     }
 
-    private Stack Configuration(StackPlan plan)
-        => Finished(PlatformJoin.Configuration(Frame(plan), [.. plan.Files.Select(file => file.File)]), plan, []);
+    private static IReadOnlyList<SourceFile> Sources(StackPlan plan) => [.. plan.Files.Select(file => file.File)];
 
     private Stack Finished(Stack bound, StackPlan plan, IReadOnlyList<string> looked)
     {

@@ -56,8 +56,8 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
     /// <summary>Stacks of the configuration files that no other stack uses, by folder.</summary>
     public IReadOnlyList<StackPlan> Configuration(Func<string, bool> isUsed)
     {
-        var loose = files.Where(file => file.Kind is FileKind.PostgresConf or FileKind.HbaConf && !taken.Contains(file.Path) && !isUsed(file.Path));
-        return [.. loose.GroupBy(file => file.Folder, StringComparer.Ordinal).SelectMany(folder => Servers([.. folder])), .. Poolers(isUsed), .. Supersets(isUsed)];
+        var loose = files.Where(file => IsLoose(file.Kind) && !taken.Contains(file.Path) && !isUsed(file.Path));
+        return [.. loose.GroupBy(file => (file.Folder, IsDremio: IsOfDremio(file.Kind))).SelectMany(folder => Servers([.. folder])), .. Poolers(isUsed), .. Supersets(isUsed)];
     }
 
     private IEnumerable<StackPlan> Supersets(Func<string, bool> isUsed)
@@ -80,16 +80,20 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
         }
     }
 
-    /// <summary>A postgresql.conf and a pg_hba.conf beside it are one server; several of a kind are one each.</summary>
+    private static bool IsLoose(FileKind kind) => kind is FileKind.PostgresConf or FileKind.HbaConf || IsOfDremio(kind);
+
+    private static bool IsOfDremio(FileKind kind) => kind is FileKind.DremioConf or FileKind.DremioEnv;
+
+    /// <summary>A postgresql.conf and a pg_hba.conf beside it are one server, a dremio.conf and a dremio-env one node; several of a kind are one each.</summary>
     private IEnumerable<StackPlan> Servers(IReadOnlyList<ParsedFile> folder)
         => folder.Select(file => file.Kind).Distinct().Count() == folder.Count ? [Loose(folder)] : folder.Select(file => Loose([file]));
 
     private StackPlan Loose(IReadOnlyList<ParsedFile> together)
     {
-        IReadOnlyList<ParsedFile> ordered = [.. together.OrderByDescending(file => file.Kind == FileKind.PostgresConf)];
+        IReadOnlyList<ParsedFile> ordered = [.. together.OrderByDescending(file => file.Kind is FileKind.PostgresConf or FileKind.DremioConf)];
         var (tier, how) = decision.Of([.. ordered.Select(file => file.File)], ordered[0].File, null, null, Tier.Production);
         var name = string.Join(" + ", ordered.Select((file, i) => i == 0 ? file.Path : file.Name));
-        return new StackPlan(name, FileKind.PostgresConf, ordered, tier, how);
+        return new StackPlan(name, IsOfDremio(ordered[0].Kind) ? FileKind.DremioConf : FileKind.PostgresConf, ordered, tier, how);
     }
 
     private void FromSettings(StackSetting stack)
@@ -123,10 +127,10 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
         }
 
         made.AddRange(new TerraformPlanner(decision, terraform).Plan([.. members.Where(file => file.Kind == FileKind.Terraform)]));
-        var servers = members.Where(file => file.Kind is FileKind.PostgresConf or FileKind.HbaConf).ToList();
+        var servers = members.Where(file => IsLoose(file.Kind)).ToList();
         if (made.Count == 0 && servers.Count > 0)
         {
-            made.Add(Loose(servers));
+            made.AddRange(servers.GroupBy(file => IsOfDremio(file.Kind)).Select(together => Loose([.. together])));
         }
 
         foreach (var plan in made)

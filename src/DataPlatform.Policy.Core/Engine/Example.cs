@@ -43,6 +43,8 @@ public static class Bad
 
     public static Example Terraform(string text, string? @fixed = null) => Of(Input.Terraform, "main.tf", text, @fixed);
     public static Example SupersetConfig(string text, string? @fixed = null) => Of(Input.SupersetConfig, "superset_config.py", text, @fixed);
+    public static Example DremioConf(string text, string? @fixed = null) => Of(Input.DremioConf, "dremio.conf", text, @fixed);
+    public static Example DremioEnv(string text, string? @fixed = null) => Of(Input.DremioConf, "dremio-env", text, @fixed);
 
     /// <summary>A document that the settings name, beside the files of the platform.</summary>
     public static Example Document(string text, params (string Path, string Text)[] files)
@@ -66,6 +68,8 @@ public static class Good
     public static Example PgBouncer(string text, string? note = null) => Of(Input.PgBouncer, "pgbouncer.ini", text, note);
     public static Example Terraform(string text, string? note = null) => Of(Input.Terraform, "main.tf", text, note);
     public static Example SupersetConfig(string text, string? note = null) => Of(Input.SupersetConfig, "superset_config.py", text, note);
+    public static Example DremioConf(string text, string? note = null) => Of(Input.DremioConf, "dremio.conf", text, note);
+    public static Example DremioEnv(string text, string? note = null) => Of(Input.DremioConf, "dremio-env", text, note);
 
     public static Example Document(string text, params (string Path, string Text)[] files)
         => Files(Input.Markdown, [("guide.md", text), .. files]) with { Settings = "documents: [guide.md]" };

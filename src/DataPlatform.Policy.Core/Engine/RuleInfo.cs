@@ -13,6 +13,9 @@ public enum Input : byte
     /// <summary>pgbouncer.ini, and the list of users that belongs to it.</summary>
     PgBouncer,
 
+    /// <summary>dremio.conf and dremio-env.</summary>
+    DremioConf,
+
     /// <summary>Any YAML or JSON file that a JSON Schema is given for.</summary>
     WithSchema,
 

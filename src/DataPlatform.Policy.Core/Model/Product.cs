@@ -30,9 +30,6 @@ public abstract record Product(ProductKind Kind, string Title, Located<ProductVe
 /// <summary>A product whose configuration is not read further.</summary>
 public sealed record PlainProduct(ProductKind Kind, string Title, Located<ProductVersion> Version) : Product(Kind, Title, Version);
 
-public sealed record Dremio(Located<ProductVersion> Version, Located<Bytes> Heap, Located<Bytes> DirectMemory)
-    : Product(ProductKind.Dremio, "Dremio", Version);
-
 public sealed record Postgres(Located<ProductVersion> Version, PostgresSettings Settings, IReadOnlyList<AccessLine> Access)
     : Product(ProductKind.Postgres, "PostgreSQL", Version)
 {

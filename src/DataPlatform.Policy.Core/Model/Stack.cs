@@ -49,6 +49,9 @@ public sealed record Stack
 
     /// <summary>What restores or checks a backup to see whether it can be used.</summary>
     public IReadOnlyList<Located<string>> RestoreTests { get; init; } = [];
+
+    /// <summary>The nodes of Dremio: what runs them, or files of one that nothing here runs.</summary>
+    public IReadOnlyList<DremioNode> DremioNodes { get; init; } = [];
     public IReadOnlyList<Network> Networks { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
 

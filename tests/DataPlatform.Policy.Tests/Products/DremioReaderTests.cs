@@ -51,6 +51,19 @@ public sealed class DremioReaderTests
         => Assert.AreEqual((Bytes.FromMebibytes(heap).ToString(), Bytes.FromMebibytes(direct).ToString()), Read("DREMIO_MAX_MEMORY_SIZE_MB=" + total));
 
     [TestMethod]
+    [DataRow("16384", 13517, 2048)]
+    [DataRow("32768", 16384, 14746)]
+    public void A_total_is_divided_otherwise_without_an_executor(string total, long heap, long direct)
+    {
+        Assert.AreEqual(
+            (Bytes.FromMebibytes(heap).ToString(), Bytes.FromMebibytes(direct).ToString()),
+            Read("DREMIO_MAX_MEMORY_SIZE_MB=" + total, "DREMIO_JAVA_SERVER_EXTRA_OPTS=-Dservices.executor.enabled=false"));
+        Assert.AreEqual(
+            (Bytes.FromMebibytes(heap).ToString(), Bytes.FromMebibytes(direct).ToString()),
+            Sizes(Box.Of(Image, ["DREMIO_MAX_MEMORY_SIZE_MB=" + total], mounts: [Box.Files("/opt/dremio/conf/dremio.conf", ("/opt/dremio/conf/dremio.conf", "services.executor.enabled: false"))])));
+    }
+
+    [TestMethod]
     public void With_a_total_one_size_gives_the_other()
     {
         Assert.AreEqual(("6 GiB", Bytes.FromMebibytes(16384 - 819 - 6144).ToString()), Read("DREMIO_MAX_MEMORY_SIZE_MB=16384", "DREMIO_MAX_HEAP_MEMORY_SIZE_MB=6144"));
@@ -65,7 +78,8 @@ public sealed class DremioReaderTests
         Assert.AreEqual(("Unreadable", "8 GiB"), Read("DREMIO_MAX_HEAP_MEMORY_SIZE_MB=8g"));
         Assert.AreEqual(("OutOfSight", "OutOfSight"), Sizes(Box.Of(Image, unseenVariables: true)));
         Assert.AreEqual(("OutOfSight", "OutOfSight"), Sizes(Box.Of(Image, mounts: [Box.Unseen("/opt/dremio/conf/dremio-env")])));
-        Assert.AreEqual(("OutOfSight", "OutOfSight"), Read("DREMIO_MAX_MEMORY_SIZE_MB=16384", "DREMIO_JAVA_SERVER_EXTRA_OPTS=-Dservices.executor.enabled=false"));
+        Assert.AreEqual(("AtRunTime", "AtRunTime"), Read("DREMIO_MAX_MEMORY_SIZE_MB=16384", "DREMIO_JAVA_SERVER_EXTRA_OPTS=-Dservices.executor.enabled=${EXECUTOR}"));
+        Assert.AreEqual(("OutOfSight", "OutOfSight"), Sizes(Box.Of(Image, ["DREMIO_MAX_MEMORY_SIZE_MB=16384"], mounts: [Box.Unseen("/opt/dremio/conf/dremio.conf")])));
     }
 
     [TestMethod]

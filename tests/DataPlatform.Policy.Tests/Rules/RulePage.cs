@@ -124,6 +124,7 @@ internal static class RulePage
     {
         "conf" or "ini" => "ini",
         "txt" => "",
+        "dremio-env" => "sh",
         "json" => "json",
         "py" => "python",
         "tf" or "tfvars" => "hcl",
@@ -138,6 +139,7 @@ internal static class RulePage
         Input.Kubernetes => "Kubernetes",
         Input.PostgresConf => "postgresql.conf",
         Input.PgBouncer => "pgbouncer.ini",
+        Input.DremioConf => "dremio.conf",
         Input.WithSchema => "files with a JSON Schema",
         Input.Markdown => "Markdown",
         Input.SupersetConfig => "superset_config.py",

@@ -20,6 +20,10 @@ internal static class JavaHeap
     /// <summary>Elasticsearch takes its options from here and refuses the usual variables.</summary>
     private static readonly string[] elasticsearch = ["ES_JAVA_OPTS"];
 
+    /// <summary>The variables of a container that carry Java options.</summary>
+    public static IEnumerable<EnvironmentVariable> Options(Container container)
+        => container.Environment.All.Where(variable => variables.Contains(variable.Name) || early.Contains(variable.Name) || elasticsearch.Contains(variable.Name));
+
     public static Located<Bytes> Of(Container container, ProductKind kind)
     {
         if (kind == ProductKind.Elasticsearch)

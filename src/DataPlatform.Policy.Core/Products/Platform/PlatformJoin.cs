@@ -1,5 +1,7 @@
 using Dpp.Model;
 using Dpp.Products.Backups;
+using Dpp.Products.Dremio;
+using Dpp.Products.Jvm;
 using Dpp.Products.PgBouncer;
 using Dpp.Products.Postgres;
 using Dpp.Products.Superset;
@@ -54,7 +56,34 @@ public static class PlatformJoin
                 .. stack.IsLayered && stack.Layers.Count > 1 ? workloads.SelectMany(workload => workload.Containers).SelectMany(DevelopmentMarkers.Of) : [],
             ],
             Links = links,
+            DremioNodes =
+            [
+                .. workloads.SelectMany(workload => workload.Containers
+                    .Where(container => !container.IsInit && container.Product is Model.Dremio)
+                    .Select(container => new DremioNode(container.Name, (Model.Dremio)container.Product!) { Container = container, Workload = workload })), // the filter before
+            ],
         });
+    }
+
+    /// <summary>The node of Dremio that files describe which nothing mounts.</summary>
+    /// <param name="files">A dremio.conf, a dremio-env, or both of one node.</param>
+    public static Stack DremioFiles(StackFrame frame, IReadOnlyList<SourceFile> files)
+    {
+        var at = new Place(files[0], default);
+        var conf = files.FirstOrDefault(file => !IsEnvironment(file));
+        var env = files.FirstOrDefault(IsEnvironment);
+        var node = DremioReader.FromFiles(conf is null ? null : new SourceText(conf), env is null ? null : new SourceText(env), at);
+        return new Stack
+        {
+            Name = frame.Name,
+            Tier = frame.Tier,
+            Policy = frame.Policy,
+            Layers = files,
+            IsLayered = false,
+            At = at,
+            DremioNodes = [new DremioNode(Located<string>.Written(FileTree.NameOf(files[0].Path), at), node)],
+            Observations = node.Oddities,
+        };
     }
 
     /// <summary>The server that configuration files describe which nothing mounts: all that its container or machine decides is out of sight.</summary>
@@ -139,10 +168,11 @@ public static class PlatformJoin
     }
 
     private static IEnumerable<Observation> OdditiesIn(Container container)
-        => MountedSyntax.Of(container).Concat(container.Product switch
+        => MountedSyntax.Of(container).Concat(JvmMistakes.Of(container)).Concat(container.Product switch
         {
             Model.Postgres server => server.Oddities,
             Model.PgBouncer pooler => pooler.Oddities,
+            Model.Dremio node => node.Oddities,
             _ => [],
         });
 
@@ -151,6 +181,8 @@ public static class PlatformJoin
         => container.Product is { Kind: not (ProductKind.Airbyte or ProductKind.Kafka or ProductKind.ClickHouse) }
             ? ProductReader.ImageOf(container)?.Product.Ports.FirstOrDefault(port => port.Use == PortUse.Cluster) is { Number: > 0 } port ? port.Number : null
             : null;
+
+    private static bool IsEnvironment(SourceFile file) => FileTree.NameOf(file.Path) == "dremio-env";
 
     private static bool IsAccess(SourceFile file) => FileTree.NameOf(file.Path).IndexOf("hba", StringComparison.OrdinalIgnoreCase) >= 0;
 }

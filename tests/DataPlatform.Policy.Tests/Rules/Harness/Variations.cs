@@ -41,7 +41,7 @@ internal static class Variations
             if (FileTree.NameOf(file.Path) != "pg_hba.conf")
             {
                 var unseen = FileTree.Resolve(FileTree.FolderOf(file.Path), UnseenFile)!; // a name below a folder stays in the tree
-                yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark, file.Path)) with { Unseen = [.. original.Unseen, unseen] });
+                yield return ($"after an include of a file that is not here", original.With(IncludeAfter(file, mark, FileTree.NameOf(file.Path))) with { Unseen = [.. original.Unseen, unseen] });
                 if (original.Files.Count(each => each.Path != "dpp.yaml") > 1)
                 {
                     yield return ($"with {file.Path} out of sight", original.Without(file));
@@ -58,6 +58,10 @@ internal static class Variations
             {
                 yield return ("as var.unset", original.With(HclSite.Unset(file, expression)));
             }
+        }
+        else if (file.Path == "dremio-env")
+        {
+            yield return ($"as {Unset}", original.With(file.Replace(ExampleCase.Bare(file, mark).Range, Unset)));
         }
         else if (file.Path is not ("dpp.yaml" or "guide.md") && ScalarSite.Find(file, mark.Range) is { IsKey: false } site)
         {
@@ -93,10 +97,11 @@ internal static class Variations
 
     private static MarkedText IncludeAfter(MarkedText file, Mark mark, string name)
     {
+        var sign = name == "dremio.conf" ? '"' : '\'';
         var start = file.Text.LastIndexOf('\n', Math.Max(mark.Range.Start - 1, 0)) + 1;
         var indent = file.Text[start..].TakeWhile(c => c == ' ').Count();
         var end = file.Text.IndexOf('\n', mark.Range.End) + 1;
-        return file.Replace(new TextRange(end, end), new string(' ', indent) + (name.EndsWith(".ini", StringComparison.Ordinal) ? $"%include {UnseenFile}\n" : $"include '{UnseenFile}'\n"));
+        return file.Replace(new TextRange(end, end), new string(' ', indent) + (name.EndsWith(".ini", StringComparison.Ordinal) ? $"%include {UnseenFile}\n" : $"include {sign}{UnseenFile}{sign}\n"));
     }
 
     /// <summary>The quotes that may stand around the mark without changing what the consumer reads.</summary>
