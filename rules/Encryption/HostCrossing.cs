@@ -9,6 +9,21 @@ internal static class HostCrossing
             && topology == Topology.ManyHosts
             && !stack.Resources.Any(network => network.Kind == "network" && !network.Body["driver_opts"]["encrypted"].IsMissing));
 
+    /// <summary>How bad it is to talk readably to this host: an error on the way out, a warning inside a cluster, nothing on one host.</summary>
+    /// <param name="from">Null when nobody knows what runs it.</param>
+    public static Severity? To(Stack stack, Workload? from, string host)
+        => host.Split(',').All(IsHere) ? null
+            : from is null ? IsOneWord(host) ? Warning : Error
+            : from.Mesh.Knows(out _) ? null
+            : host.IndexOf('.') > 0 && !IsOneWord(host) ? Error
+            : Within(stack, from) ? Warning : null;
+
+    public static bool IsHere(string address)
+        => address.Trim() is "" or "localhost" or "127.0.0.1" or "::1" or "host.docker.internal" || address.TrimStart()[0] is '/' or '@';
+
+    /// <summary>A name that only a project or a cluster knows.</summary>
+    private static bool IsOneWord(string host) => host.IndexOf('.') < 0 || host.Contains(".svc") || host.EndsWith(".local", StringComparison.Ordinal);
+
     /// <summary>What lets other hosts in; null when nothing does.</summary>
     public static Text.Place? From(Container container)
     {

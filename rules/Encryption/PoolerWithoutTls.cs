@@ -152,7 +152,7 @@ public sealed class PoolerWithoutTls : Rule
         if (pooler.Container is null)
         {
             var listen = pooler.Server.Settings.Text("listen_addr");
-            return listen.Knows(out var addresses) && !addresses.Split(',').All(IsHere) ? (listen.At, "other hosts", Error) : null;
+            return listen.Knows(out var addresses) && !addresses.Split(',').All(HostCrossing.IsHere) ? (listen.At, "other hosts", Error) : null;
         }
 
         return HostCrossing.From(pooler.Container) is { } way ? (way, "other hosts", Error)
@@ -164,26 +164,19 @@ public sealed class PoolerWithoutTls : Rule
     {
         foreach (var database in pooler.Databases)
         {
-            if (!database.Host.Knows(out var host) || host.Split(',').All(IsHere) || (database.Server?.Workload is { } own && ReferenceEquals(own.Declared, pooler.Workload?.Declared)))
+            if (!database.Host.Knows(out var host) || host.Split(',').All(HostCrossing.IsHere) || (database.Server?.Workload is { } own && ReferenceEquals(own.Declared, pooler.Workload?.Declared)))
             {
                 continue;
             }
 
-            if (pooler.Workload is not { } workload || (database.Server is null && host.IndexOf('.') > 0 && !host.Contains(".svc")))
+            if (HostCrossing.To(stack, pooler.Workload, host) is { } worst)
             {
-                return (database.Host, Error);
-            }
-
-            if (HostCrossing.Within(stack, workload))
-            {
-                return (database.Host, Warning);
+                return (database.Host, worst);
             }
         }
 
         return null;
     }
-
-    private static bool IsHere(string address) => address.Trim() is "" or "localhost" or "127.0.0.1" or "::1" || address.TrimStart()[0] is '/' or '@';
 
     private static bool Allows(string mode, params string[] words) => words.Contains(mode, StringComparer.OrdinalIgnoreCase);
 

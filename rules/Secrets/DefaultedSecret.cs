@@ -9,7 +9,7 @@ public sealed class DefaultedSecret : Rule
             and nobody notices that production runs with a secret all developers know.
             """,
         Inputs = [Input.Compose],
-        Covers = ["DP2021", "DP2023", "DP2031", "DP2051", "DP2001", "DP2012"],
+        Covers = ["DP2021", "DP2023", "DP2031", "DP2051", "DP2054", "DP2001", "DP2012"],
     };
 
     public override IEnumerable<Example> Examples() =>

@@ -12,7 +12,7 @@ public sealed class PlaceholderSecret : Rule
             """,
         Inputs = [Input.Compose, Input.Kubernetes],
         Answers = ["secrets.hardcoded-yaml", "k8s.secret-literal-env"],
-        Covers = ["DP2008", "DP2004", "DP2010", "DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2001", "DP2012"],
+        Covers = ["DP2008", "DP2004", "DP2010", "DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2054", "DP2001", "DP2012"],
     };
 
     public override IEnumerable<Example> Examples() =>

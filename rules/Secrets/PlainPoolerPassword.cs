@@ -11,7 +11,7 @@ public sealed class PlainPoolerPassword : Rule
             """,
         Inputs = [Input.PgBouncer, Input.Compose, Input.Kubernetes],
         References = ["https://www.pgbouncer.org/config.html#authentication-file-format"],
-        Covers = ["DP2001"],
+        Covers = ["DP2031", "DP2001", "DP2012"],
     };
 
     public override IEnumerable<Example> Examples() =>

@@ -12,7 +12,7 @@ public sealed class PublishedKey : Rule
         Inputs = [Input.Compose, Input.Kubernetes],
         References = ["https://nvd.nist.gov/vuln/detail/CVE-2023-27524", "https://superset.apache.org/docs/configuration/configuring-superset/"],
         Answers = ["secrets.hardcoded-yaml"],
-        Covers = ["DP2002", "DP2003", "DP2008", "DP2004", "DP2010", "DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2001", "DP2012"],
+        Covers = ["DP2002", "DP2003", "DP2008", "DP2004", "DP2010", "DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2054", "DP2001", "DP2012"],
     };
 
     public override IEnumerable<Example> Examples() =>

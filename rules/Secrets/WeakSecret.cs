@@ -24,7 +24,7 @@ public sealed class WeakSecret : Rule
             "https://min.io/docs/minio/linux/reference/minio-server/settings/root-credentials.html",
             "https://learn.microsoft.com/en-us/sql/relational-databases/security/password-policy",
         ],
-        Covers = ["DP2002", "DP2003", "DP2008", "DP2004", "DP2010", "DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2001", "DP2012"],
+        Covers = ["DP2002", "DP2003", "DP2008", "DP2004", "DP2010", "DP2014", "DP2021", "DP2023", "DP2031", "DP2051", "DP2054", "DP2001", "DP2012"],
     };
 
     public override IEnumerable<Example> Examples() =>

@@ -13,6 +13,7 @@ internal enum FileKind : byte
     PostgresConf,
     HbaConf,
     PgBouncerIni,
+    DbtProfiles,
 
     /// <summary>The auth_file of a PgBouncer.</summary>
     UserList,

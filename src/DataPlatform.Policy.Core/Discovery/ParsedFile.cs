@@ -2,6 +2,7 @@ using Dpp.Formats.Compose;
 using Dpp.Formats.Kubernetes;
 using Dpp.Formats.Kustomize;
 using Dpp.Formats.Terraform;
+using Dpp.Products.Dbt;
 using Dpp.Syntax;
 using Dpp.Syntax.Yaml;
 using Dpp.Text;
@@ -44,6 +45,11 @@ internal sealed record ParsedFile(SourceFile File, FileKind Kind, YamlStream? St
         if (KustomizationFile.IsNamed(file.Path))
         {
             return new ParsedFile(file, FileKind.Kustomization, YamlParser.Parse(file.AsText, words: words));
+        }
+
+        if (DbtReader.IsNamed(file.Path) && DbtReader.IsOne(file.Text))
+        {
+            return new ParsedFile(file, FileKind.DbtProfiles, YamlParser.Parse(file.AsText, words: words));
         }
 
         var named = ComposeName.Of(file.Path) is not null;

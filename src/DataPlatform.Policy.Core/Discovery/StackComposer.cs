@@ -49,6 +49,7 @@ internal sealed class StackComposer(FileTree tree, DppSettings settings, Discove
             FileKind.Compose => Project(plans[i], [.. plans[i].Files.Select(file => layers[(FolderOf(plans[i]), file)])], projects[FolderOf(plans[i])]),
             FileKind.Kubernetes => Manifests(plans[i]),
             FileKind.Kustomization => Overlay(plans[i]),
+            FileKind.DbtProfiles => Finished(PlatformJoin.DbtConfiguration(Frame(plans[i]), plans[i].Files[0].File), plans[i], []),
             FileKind.PgBouncerIni => Finished(PlatformJoin.PoolerConfiguration(Frame(plans[i]), Sources(plans[i])), plans[i], []),
             FileKind.Terraform => Infrastructure(plans[i], plans[i].Terraform!), // its plans have one
             FileKind.SupersetConfig => Finished(PlatformJoin.SupersetConfiguration(Frame(plans[i]), plans[i].Files[0].File), plans[i], []),

@@ -57,15 +57,22 @@ internal sealed class StackPlanner(DppSettings settings, DiscoveryOptions option
     public IReadOnlyList<StackPlan> Configuration(Func<string, bool> isUsed)
     {
         var loose = files.Where(file => IsLoose(file.Kind) && !taken.Contains(file.Path) && !isUsed(file.Path));
-        return [.. loose.GroupBy(file => (file.Folder, IsDremio: IsOfDremio(file.Kind))).SelectMany(folder => Servers([.. folder])), .. Poolers(isUsed), .. Supersets(isUsed)];
+        return
+        [
+            .. loose.GroupBy(file => (file.Folder, IsDremio: IsOfDremio(file.Kind))).SelectMany(folder => Servers([.. folder])),
+            .. Poolers(isUsed),
+            .. Alone(FileKind.SupersetConfig, isUsed),
+            .. Alone(FileKind.DbtProfiles, isUsed),
+        ];
     }
 
-    private IEnumerable<StackPlan> Supersets(Func<string, bool> isUsed)
+    /// <summary>Files of a kind that belong to no other.</summary>
+    private IEnumerable<StackPlan> Alone(FileKind kind, Func<string, bool> isUsed)
     {
-        foreach (var file in Free(FileKind.SupersetConfig).Where(file => !isUsed(file.Path)))
+        foreach (var file in Free(kind).Where(file => !isUsed(file.Path)))
         {
             var (tier, how) = decision.Of([file.File], file.File, null, null, Tier.Production);
-            yield return new StackPlan(file.Path, FileKind.SupersetConfig, [file], tier, how);
+            yield return new StackPlan(file.Path, kind, [file], tier, how);
         }
     }
 

@@ -40,6 +40,7 @@ public static class Bad
     public static Example PostgresConf(string text, string? @fixed = null) => Of(Input.PostgresConf, "postgresql.conf", text, @fixed);
     public static Example HbaConf(string text, string? @fixed = null) => Of(Input.HbaConf, "pg_hba.conf", text, @fixed);
     public static Example PgBouncer(string text, string? @fixed = null) => Of(Input.PgBouncer, "pgbouncer.ini", text, @fixed);
+    public static Example DbtProfile(string text, string? @fixed = null) => Of(Input.DbtProfile, "profiles.yml", text, @fixed);
 
     public static Example Terraform(string text, string? @fixed = null) => Of(Input.Terraform, "main.tf", text, @fixed);
     public static Example SupersetConfig(string text, string? @fixed = null) => Of(Input.SupersetConfig, "superset_config.py", text, @fixed);
@@ -70,6 +71,7 @@ public static class Good
     public static Example SupersetConfig(string text, string? note = null) => Of(Input.SupersetConfig, "superset_config.py", text, note);
     public static Example DremioConf(string text, string? note = null) => Of(Input.DremioConf, "dremio.conf", text, note);
     public static Example DremioEnv(string text, string? note = null) => Of(Input.DremioConf, "dremio-env", text, note);
+    public static Example DbtProfile(string text, string? note = null) => Of(Input.DbtProfile, "profiles.yml", text, note);
 
     public static Example Document(string text, params (string Path, string Text)[] files)
         => Files(Input.Markdown, [("guide.md", text), .. files]) with { Settings = "documents: [guide.md]" };

@@ -16,6 +16,9 @@ public enum Input : byte
     /// <summary>dremio.conf and dremio-env.</summary>
     DremioConf,
 
+    /// <summary>The profiles.yml of dbt.</summary>
+    DbtProfile,
+
     /// <summary>Any YAML or JSON file that a JSON Schema is given for.</summary>
     WithSchema,
 

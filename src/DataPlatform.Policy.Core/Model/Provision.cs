@@ -13,6 +13,10 @@ public sealed record Provision(Located<string> Owner, IReadOnlyList<Located<stri
     public bool MayBeOlder { get; init; }
 }
 
+/// <summary>A workload that connects to a database server of the stack.</summary>
+/// <param name="Says">The host, where it is named.</param>
+public sealed record Connection(Workload From, Database To, Located<string> Says);
+
 /// <summary>What a client asks a database server for: as whom it logs in, and which database it uses.</summary>
 /// <param name="MayCreate">True when the client is a program of its own that could make its database when it starts.</param>
 public sealed record Login(Workload From, Database To, Located<string> User, Located<string> Database, bool MayCreate);

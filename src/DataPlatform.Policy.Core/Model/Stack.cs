@@ -52,8 +52,14 @@ public sealed record Stack
 
     /// <summary>The nodes of Dremio: what runs them, or files of one that nothing here runs.</summary>
     public IReadOnlyList<DremioNode> DremioNodes { get; init; } = [];
+
+    /// <summary>Where dbt builds, by the profiles that its containers get.</summary>
+    public IReadOnlyList<DbtTarget> DbtTargets { get; init; } = [];
     public IReadOnlyList<Network> Networks { get; init; } = [];
     public IReadOnlyList<Link> Links { get; init; } = [];
+
+    /// <summary>Who connects to which database of the stack.</summary>
+    public IReadOnlyList<Connection> Connections { get; init; } = [];
 
     /// <summary>What clients ask the databases of the stack for.</summary>
     public IReadOnlyList<Login> Logins { get; init; } = [];

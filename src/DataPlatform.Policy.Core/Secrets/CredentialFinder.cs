@@ -39,13 +39,13 @@ public static class CredentialFinder
             }
         }
 
-        InPoolers(stack, found);
+        InConfiguration(stack, found);
         AddTokens(stack.Layers.Concat(mounted), found);
         return found.All;
     }
 
-    /// <summary>The lists of users, and the files that nothing mounts.</summary>
-    private static void InPoolers(Stack stack, CredentialList found)
+    /// <summary>Lists of users, profiles of dbt, and files that nothing mounts.</summary>
+    private static void InConfiguration(Stack stack, CredentialList found)
     {
         foreach (var pooler in stack.Poolers)
         {
@@ -56,6 +56,16 @@ public static class CredentialFinder
                 {
                     found.Add("password", user.Secret, CredentialForm.Configuration, user: user.Name.ToString());
                 }
+            }
+        }
+
+        foreach (var target in stack.DbtTargets)
+        {
+            found.Enter(target.Name);
+            foreach (var secret in target.Secrets)
+            {
+                found.Add(secret.Key, secret.Value, CredentialForm.Configuration);
+                found.Add(secret.Key, secret.Default, CredentialForm.Configuration);
             }
         }
 

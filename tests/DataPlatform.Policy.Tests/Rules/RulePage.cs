@@ -140,6 +140,7 @@ internal static class RulePage
         Input.PostgresConf => "postgresql.conf",
         Input.PgBouncer => "pgbouncer.ini",
         Input.DremioConf => "dremio.conf",
+        Input.DbtProfile => "profiles.yml",
         Input.WithSchema => "files with a JSON Schema",
         Input.Markdown => "Markdown",
         Input.SupersetConfig => "superset_config.py",

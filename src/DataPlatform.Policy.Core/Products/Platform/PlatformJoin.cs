@@ -1,5 +1,6 @@
 using Dpp.Model;
 using Dpp.Products.Backups;
+using Dpp.Products.Dbt;
 using Dpp.Products.Dremio;
 using Dpp.Products.Jvm;
 using Dpp.Products.PgBouncer;
@@ -41,11 +42,14 @@ public static class PlatformJoin
 
         Link[] links = [.. stack.Links.Select(link => joined.TryGetValue(link.From.Declared.Body, out var from) ? link with { From = from } : link)];
         var reached = new ReachedServers(workloads, links, stores);
+        Pooler[] poolers = [.. workloads.SelectMany(workload => workload.Containers, (workload, container) => PoolerOf(workload, container, reached.Of(workload), stores)).OfType<Pooler>()];
         return BackupReader.Join(stack with
         {
             Workloads = workloads,
             Stores = stores,
-            Poolers = [.. workloads.SelectMany(workload => workload.Containers, (workload, container) => PoolerOf(workload, container, reached.Of(workload), stores)).OfType<Pooler>()],
+            Connections = reached.Connections,
+            Poolers = poolers,
+            DbtTargets = [.. workloads.SelectMany(workload => workload.Containers.SelectMany(container => DbtJoin.Of(workload, container)).Select(target => Placed(target, links, poolers, reached.Of(workload), stores)))],
             Logins = PostgresLogins.Of(workloads, reached, stores),
             Standbys = StandbyReader.Of(workloads, stack.Resources, stores),
             Observations =
@@ -141,6 +145,19 @@ public static class PlatformJoin
             Databases = [.. server.Databases.Select(database => database with { Server = ServerOf(database.Host, workload, servers, stores) })],
         };
 
+    private static DbtTarget Placed(DbtTarget target, Link[] links, Pooler[] poolers, Dictionary<string, Database>? servers, List<Store> stores)
+    {
+        if (!target.Host.Knows(out var host) || target.Workload is not { } from)
+        {
+            return target;
+        }
+
+        var link = Array.Find(links, link => link.Kind == LinkKind.ConnectsTo && ReferenceEquals(link.From.Declared, from.Declared) && link.Says.Knows(out var said) && said == host);
+        var pooler = Array.Find(poolers, pooler => pooler.Workload is { } workload
+            && ((link?.To is InTree { Resource: var to } && ReferenceEquals(to.Body, workload.Declared.Body)) || (workload.Kind == WorkloadKind.Service && workload.Name.Knows(out var name) && name == host)));
+        return target with { Server = ServerOf(target.Host, from, servers, stores), Pooler = pooler };
+    }
+
     /// <summary>By its link, or by the name of a service, which needs none.</summary>
     private static Database? ServerOf(Located<string> host, Workload from, Dictionary<string, Database>? servers, List<Store> stores)
         => !host.Knows(out var name) ? null
@@ -164,6 +181,22 @@ public static class PlatformJoin
             At = at,
             Poolers = [new Pooler(Located<string>.Written(FileTree.NameOf(files[0].Path), at), server, null, null) { Databases = server.Databases }],
             Observations = server.Oddities,
+        };
+    }
+
+    /// <summary>The profiles of dbt that nothing mounts.</summary>
+    public static Stack DbtConfiguration(StackFrame frame, SourceFile file)
+    {
+        var at = new Place(file, default);
+        return new Stack
+        {
+            Name = frame.Name,
+            Tier = frame.Tier,
+            Policy = frame.Policy,
+            Layers = [file],
+            IsLayered = false,
+            At = at,
+            DbtTargets = [.. DbtReader.Read(new SourceText(file), null, Located<string>.Missing(at))],
         };
     }
 

@@ -6,6 +6,7 @@ namespace Dpp.Products.Postgres;
 internal sealed class ReachedServers
 {
     private readonly Dictionary<Tree, Dictionary<string, Database>> reached = [];
+    private readonly List<Connection> connections = [];
 
     public ReachedServers(IReadOnlyList<Workload> workloads, IReadOnlyList<Link> links, IEnumerable<Store> stores)
     {
@@ -27,9 +28,12 @@ internal sealed class ReachedServers
                 }
 
                 hosts[host] = server!; // Found just before.
+                connections.Add(new Connection(link.From, server!, link.Says));
             }
         }
     }
+
+    public IReadOnlyList<Connection> Connections => connections;
 
     /// <summary>The servers of a workload by the host it names; null when it connects to none.</summary>
     public Dictionary<string, Database>? Of(Workload workload) => reached.TryGetValue(workload.Declared.Body, out var hosts) ? hosts : null;

@@ -8,7 +8,7 @@ namespace Dpp.Tests.Rules.Harness;
 /// <summary>The same example written otherwise: the findings must be the same, or must go.</summary>
 internal static class Variations
 {
-    private const string Unset = "${UNSET}", UnseenFile = "unseen.conf";
+    private const string Unset = "${UNSET}", UnseenFile = "unseen.conf", UnsetInJinja = "\"{{ env_var('DBT_ENV_SECRET_UNSET') }}\"";
 
     /// <summary>Other line breaks, other quotes, a value behind an anchor: nothing changes for the consumer.</summary>
     public static IEnumerable<(string What, ExampleCase Case)> SameMeaning(ExampleCase original)
@@ -80,6 +80,10 @@ internal static class Variations
             {
                 var entry = new TextRange(site.Entry!.Value.Key.Range.Start, site.Scalar.Range.End); // a variable has its entry
                 yield return ("from a ConfigMap that is not here", original.With(file.Replace(entry, "valueFrom: {configMapKeyRef: {name: elsewhere, key: unset}}")));
+            }
+            else if (FileTree.NameOf(file.Path) == "profiles.yml")
+            {
+                yield return ("from a variable", original.With(file.Replace(site.Scalar.Range, UnsetInJinja)));
             }
             else
             {
