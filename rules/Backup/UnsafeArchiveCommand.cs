@@ -69,6 +69,10 @@ public sealed class UnsafeArchiveCommand : Rule
             """),
         Good.PostgresConf("""
             archive_mode = on
+            archive_command = 'test ! -f /mnt/archive/%f && cp "%p" /mnt/archive/%f.part && sync /mnt/archive/%f.part && mv /mnt/archive/%f.part /mnt/archive/%f'
+            """, "Complete before it has its name"),
+        Good.PostgresConf("""
+            archive_mode = on
             archive_command = '/usr/local/bin/archive-wal'
             """, "A script of one's own"),
         Good.PostgresConf("""

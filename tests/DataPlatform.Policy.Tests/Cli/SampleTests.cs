@@ -13,6 +13,7 @@ public sealed class SampleTests
     [DataRow("object-store-swarm", "DP7045 stack.yaml:3:10")]
     [DataRow("bi", "DP2012 compose.yaml:40:26")]
     [DataRow("replicated-postgres", "")]
+    [DataRow("postgres-swarm", "")]
     [DataRow("kubernetes-lakehouse", "DP7045 minio.yaml:81:18")]
     [DataRow("kubernetes-analytics", "")]
     public void A_correct_platform_gets_no_error_and_only_these_warnings(string sample, string warnings)

@@ -30,10 +30,12 @@ public sealed record ArchiveCommand
     {
         var words = text.Replace(">", " > ").Replace(";", " ; ").Replace("||", " || ").Replace("|", " | ").Replace(" |  | ", " || ").Replace("&&", " && ")
             .Split(blanks, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('"', '\'')).ToList();
-        var program = Array.FindLastIndex([.. words], word => word is "cp" or "mv" or "/bin/cp" or "/bin/mv" or "/usr/bin/cp" or "/usr/bin/mv");
+        var segment = words.IndexOf("%p");
+        var program = segment < 0 ? -1 : words.FindLastIndex(segment, word => word is "cp" or "mv" or "/bin/cp" or "/bin/mv" or "/usr/bin/cp" or "/usr/bin/mv");
         var copy = program < 0 ? [] : words.Skip(program + 1).TakeWhile(word => word is not ("&&" or "||" or ";" or "|" or ">")).ToList();
+        program = copy.Contains("%p") ? program : -1;
         var moves = program >= 0 && words[program].EndsWith("mv", StringComparison.Ordinal);
-        var target = copy.Count > 1 ? copy[copy.Count - 1] : null;
+        var target = program >= 0 && copy.Count > 1 ? copy[copy.Count - 1] : null;
         var redirected = words.LastIndexOf(">") is var sign and >= 0 && sign + 1 < words.Count && !words[sign + 1].StartsWith("/dev/", StringComparison.Ordinal) && !words[sign + 1].StartsWith("&", StringComparison.Ordinal) && (sign == 0 || words[sign - 1] is not ("2" or "1"))
             ? words[sign + 1] : null;
         return new ArchiveCommand
