@@ -27,6 +27,30 @@ public sealed record RunCommand(IReadOnlyList<Located<string>> Words)
         return null;
     }
 
+    /// <summary>The value of an option, in the next word or behind its sign; null when it is not given.</summary>
+    public Located<string>? Option(string name)
+    {
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (!Words[i].Knows(out var text))
+            {
+                continue;
+            }
+
+            if (text == name)
+            {
+                return i + 1 < Words.Count ? Words[i + 1] : null;
+            }
+
+            if (text.StartsWith(name + "=", StringComparison.Ordinal))
+            {
+                return Words[i].Select(word => word.Substring(name.Length + 1));
+            }
+        }
+
+        return null;
+    }
+
     private static Place Together(Place first, Place last)
         => ReferenceEquals(first.Source, last.Source) && first.To(last) is var all && all.Text.IndexOfAny([',', '"', '\'', '\n']) < 0 ? all : last;
 
