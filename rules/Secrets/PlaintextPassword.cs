@@ -8,7 +8,7 @@ public sealed class PlaintextPassword : Rule
             Whoever can read the repository, a backup of it or a build log can log in. A password that was committed
             once stays in the history, so it must be changed, not only moved.
             """,
-        Inputs = [Input.Compose, Input.Kubernetes],
+        Inputs = [Input.Compose, Input.Kubernetes, Input.PgBouncer],
         Answers = ["secrets.hardcoded-yaml", "k8s.secret-literal-env"],
         Covers = ["DP2012"],
     };
@@ -28,6 +28,13 @@ public sealed class PlaintextPassword : Rule
                 image: postgres:16.4
                 environment:
                   - POSTGRES_PASSWORD=[|kVr8wq2LmT|]
+            """),
+        Bad.PgBouncer("""
+            [databases]
+            * = host=10.0.0.4 user=warehouse password=[|kVr8wq2LmT|]
+
+            [pgbouncer]
+            auth_file = /etc/pgbouncer/userlist.txt
             """),
         Bad.Kubernetes("""
             apiVersion: apps/v1

@@ -33,6 +33,7 @@ public sealed record PooledDatabase(Located<string> Name)
     public Located<string> Host { get; init; }
     public Located<string> Database { get; init; }
     public Located<string> User { get; init; }
+    public Located<string> Password { get; init; }
     public Located<string> AuthUser { get; init; }
     public Located<string> PoolMode { get; init; }
 

@@ -50,6 +50,11 @@ public static class CredentialFinder
         foreach (var pooler in stack.Poolers)
         {
             found.Enter(pooler.Name, ProductKind.PgBouncer);
+            foreach (var database in pooler.Databases)
+            {
+                found.Add("password", database.Password, CredentialForm.Configuration, user: database.User.Knows(out var name) ? name : null);
+            }
+
             foreach (var user in pooler.Server.Users.Knows(out var users) ? users : [])
             {
                 if (user.Kind == PoolSecret.Plain)
