@@ -76,7 +76,7 @@ public sealed class UntestedBackup : EstateRule
         var made = estate.Stacks.SelectMany(stack => stack.Backups).Where(backup => backup.Kind is not BackupKind.Log and not BackupKind.Mirror && backup.Schedule.State is not Knowledge.Missing).ToList();
         if (made.Count > 0 && !estate.Stacks.Any(stack => stack.RestoreTests.Count > 0))
         {
-            yield return made[0].Says.Finding(made.Count == 1 ? $"nothing here restores what {made[0].What} backs up" : $"nothing here restores what {made[0].What} and {made.Count - 1} others back up")
+            yield return made[0].Says.Finding(made.Count == 1 ? $"nothing here restores what {made[0].What} backs up" : $"nothing here restores what {made[0].What} and {made.Count - 1} more back up")
                 .AtMost(estate.Policy.Closed.Knows(out var closed) && closed ? Error : Warning);
         }
     }

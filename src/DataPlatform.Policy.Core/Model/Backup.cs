@@ -88,6 +88,9 @@ public sealed record Backup
     /// <summary>The option by which what is deleted at the source is deleted in the copy, too; Missing when it stays.</summary>
     public Located<string> Deletes { get; init; }
 
+    /// <summary>The option that leaves out what is needed to check or start the copy; Missing when there is none.</summary>
+    public Located<string> Weakness { get; init; }
+
     /// <summary>What runs it; null when an operator does.</summary>
     public Workload? Workload { get; init; }
 

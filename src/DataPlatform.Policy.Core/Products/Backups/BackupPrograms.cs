@@ -72,6 +72,15 @@ internal static class BackupPrograms
         _ => false,
     };
 
+    /// <summary>An option that leaves out what is needed to check the copy, or to start a server from it; Missing when there is none.</summary>
+    public static Located<string> Weakness(JobCommand command)
+    {
+        var word = command.Program != "pg_basebackup" ? null
+            : command.Words.FirstOrDefault(word => word.Text is "--no-manifest" or "--no-verify-checksums" or "--wal-method=none" or "-Xnone")
+                ?? (command.Option("-X", "--wal-method") is { Text: "none" or "n" } method ? method : null);
+        return word is null ? Located<string>.Missing(command.Says.At) : Located<string>.Written(word.Shape, word.Place);
+    }
+
     /// <summary>By which word a mirror deletes what its source deletes; Missing when it does not.</summary>
     public static Located<string> Deletes(JobCommand command)
     {

@@ -64,6 +64,7 @@ internal static class BackupReader
                 Stores = StoresOf(job, command, program, stores),
                 Schedule = schedule,
                 Site = SiteOf(job, command, stores.Stack),
+                Weakness = BackupPrograms.Weakness(command),
                 Deletes = program.Kind == BackupKind.Mirror ? BackupPrograms.Deletes(command) : default,
                 Encrypted = job.Script.Commands.Any(BackupPrograms.Encrypts) ? Located<bool>.Written(true, command.Says.At) : default,
                 Workload = job.Workload,
