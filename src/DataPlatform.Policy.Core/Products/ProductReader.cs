@@ -33,6 +33,7 @@ public static class ProductReader
         var version = VersionOf(container.Image, image.Tag);
         return image.Product.Kind switch
         {
+            ProductKind.Elasticsearch => Elastic.ElasticsearchReader.Read(container, image, version, command),
             ProductKind.Dremio => Dremio.DremioReader.Read(container, version, command),
             ProductKind.Postgres => Postgres.PostgresReader.FromContainer(container, version, image, command, DataFolder.Of(container, image, version)),
             ProductKind.PgBouncer when command.Run != ServerRun.No

@@ -51,7 +51,7 @@ internal static class BackupPrograms
         "borg" when command.Has("create") => new(FileCopy, Full, []),
         "borgmatic" or "duplicity" => new(FileCopy, Full, []),
         "curl" when command.Words.Any(word => word.Shape.Contains("_snapshot/") || word.Shape.Contains("_slm/policy")) && !command.Words.Any(word => word.Shape.Contains("_restore"))
-            => new(ElasticsearchSnapshot, Snapshot, [Elasticsearch, OpenSearch]),
+            => new(ElasticsearchSnapshot, Snapshot, [ProductKind.Elasticsearch, OpenSearch]),
         "mc" when command.Has("mirror") || command.Has("replicate") => new(ObjectCopy, Mirror, [ProductKind.MinIO]),
         "rclone" when command.Has("sync") => new(ObjectCopy, Mirror, []),
         _ => null,
