@@ -53,7 +53,7 @@ internal static class Conversion
 
         if (known.TrueForAll(type => type.IsPrimitive))
         {
-            return HclType.String;
+            return known.Exists(type => type.Kind == HclKind.String) ? HclType.String : null;
         }
 
         return known.TrueForAll(type => type.IsMapping) ? UnifyMappings(known)
@@ -239,7 +239,7 @@ internal static class Conversion
         }
 
         var all = types.SelectMany(type => type.Kind == HclKind.Map ? [type.Element] : type.Fields.Select(field => field.Type)).ToList();
-        return (all.Count == 0 ? HclType.Any : Unify(all)) is { } element ? HclType.Map(element) : null;
+        return (all.Count == 0 ? HclType.Any : Unify(all)) is { } element && Unify([.. all.Where(type => type.Kind != HclKind.Any)]) is not null ? HclType.Map(element) : null;
     }
 
     private static HclType? UnifySequences(List<HclType> types)
@@ -262,7 +262,7 @@ internal static class Conversion
 
         var all = types.SelectMany(type => type.Kind == HclKind.Tuple ? type.Items : [type.Element]).ToList();
         return (all.Count == 0 ? HclType.Any : Unify(all)) is not { } element ? null
-            : types.TrueForAll(type => type.Kind == HclKind.Set) ? HclType.Set(element)
+            : !types.Exists(type => type.Kind == HclKind.List) && types.Exists(type => type.Kind == HclKind.Set) ? HclType.Set(element)
             : HclType.List(element);
     }
 

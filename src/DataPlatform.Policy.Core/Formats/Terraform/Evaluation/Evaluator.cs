@@ -158,7 +158,7 @@ internal static partial class Evaluator
         }
 
         var taken = Conversion.To(condition.Flag ? whenTrue : whenFalse, type);
-        return condition.IsSensitive ? taken.Sensitive() : taken;
+        return condition.IsSensitive || whenTrue.IsSensitive || whenFalse.IsSensitive ? taken.Sensitive() : taken;
     }
 
     private static Value Traversal(HclTraversal traversal, Scope scope)

@@ -9,7 +9,8 @@ namespace Dpp.Formats.Terraform.Evaluation;
 internal readonly struct Number : IEquatable<Number>, IComparable<Number>
 {
     // 512 bits are what Terraform prints.
-    private const int MostDigits = 154;
+    private const int Bits = 512;
+    private const int MostDigits = 150;
     private const int MostExponent = 4000;
     private readonly BigInteger over;
     private readonly BigInteger under;
@@ -85,13 +86,8 @@ internal readonly struct Number : IEquatable<Number>, IComparable<Number>
             return null;
         }
 
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        var exponent = (int)((bits >> 52) & 0x7FF);
-        var mantissa = bits & 0xFFFFFFFFFFFFFL;
-        mantissa = exponent == 0 ? mantissa : mantissa | (1L << 52);
-        exponent = Math.Max(exponent, 1) - 1075;
-        BigInteger over = value < 0 ? -mantissa : mantissa;
-        return exponent >= 0 ? new Number(over << exponent) : Reduced(over, BigInteger.One << -exponent);
+        // As Terraform prints it: the shortest digits that mean this one.
+        return TryParse(value.ToString("R", CultureInfo.InvariantCulture), out var number) ? number : null;
     }
 
     public static Number operator +(Number a, Number b) => Reduced((a.over * b.Under) + (b.over * a.Under), a.Under * b.Under);
@@ -129,40 +125,44 @@ internal readonly struct Number : IEquatable<Number>, IComparable<Number>
             return over.ToString(CultureInfo.InvariantCulture);
         }
 
-        var text = new StringBuilder();
-        var rest = BigInteger.Abs(over);
-        text.Append(over.Sign < 0 ? "-" : "").Append(BigInteger.DivRem(rest, Under, out rest).ToString(CultureInfo.InvariantCulture)).Append('.');
-        var significant = Whole.IsZero ? 0 : Whole.ToString(CultureInfo.InvariantCulture).Length;
-        while (!rest.IsZero && significant < MostDigits)
+        var sign = over.Sign < 0 ? "-" : "";
+        var positive = BigInteger.Abs(over);
+        var decimals = 0;
+        var rest = positive % Under;
+        while (!rest.IsZero && decimals < MostDigits)
         {
-            var digit = BigInteger.DivRem(rest * 10, Under, out rest);
-            significant += significant > 0 || !digit.IsZero ? 1 : 0;
-            text.Append((char)('0' + (int)digit));
+            rest = rest * 10 % Under;
+            decimals++;
         }
 
-        if (rest * 2 >= Under)
-        {
-            RoundUp(text);
-        }
-
-        return text.ToString();
+        return sign + (rest.IsZero ? Digits(positive * BigInteger.Pow(10, decimals) / Under, decimals) : Shortest(positive));
     }
 
-    private static void RoundUp(StringBuilder text)
+    /// <summary>The shortest digits that lie nearer to this number, kept with 512 bits, than to its neighbours.</summary>
+    private string Shortest(BigInteger positive)
     {
-        for (var i = text.Length - 1; i >= 0; i--)
+        var scale = 0;
+        while ((positive << (scale + 1)) / Under < BigInteger.One << Bits)
         {
-            if (text[i] is >= '0' and <= '8')
-            {
-                text[i]++;
-                return;
-            }
+            scale++;
+        }
 
-            if (text[i] == '9')
+        var kept = ((positive << (scale + 1)) / Under + 1) >> 1;
+        for (var decimals = 1; ; decimals++)
+        {
+            var power = BigInteger.Pow(10, decimals);
+            var digits = (((kept * power) >> (scale - 1)) + 1) >> 1;
+            if (BigInteger.Abs((digits << scale) - (kept * power)) * 2 <= power || decimals > MostExponent)
             {
-                text[i] = '0';
+                return Digits(digits, decimals);
             }
         }
+    }
+
+    private static string Digits(BigInteger value, int decimals)
+    {
+        var text = value.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        return decimals == 0 ? text : text.Substring(0, text.Length - decimals) + "." + text.Substring(text.Length - decimals).TrimEnd('0');
     }
 
     private static Number Reduced(BigInteger over, BigInteger under)

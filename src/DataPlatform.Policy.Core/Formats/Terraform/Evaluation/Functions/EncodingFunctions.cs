@@ -15,8 +15,37 @@ internal static class EncodingFunctions
         all["jsondecode"] = new(HclType.Any, [HclType.String], null, given => Decode(given.Text(0), given));
         all["base64encode"] = new(HclType.String, [HclType.String], null, given => given.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(given.Text(0)))));
         all["base64decode"] = new(HclType.String, [HclType.String], null, given => Base64Text.Decode(given.Text(0)) is { } text ? given.Of(text) : given.Error("this is no base64 of a text"));
+        all["csvdecode"] = new(HclType.Any, [HclType.String], null, CsvText.Decode);
+        all["textencodebase64"] = new(HclType.String, [HclType.String, HclType.String], null, given => EncodingOf(given.Text(1)) is { } encoding ? given.Of(Convert.ToBase64String(encoding.GetBytes(given.Text(0)))) : given.AtRunTime(HclType.String));
+        all["textdecodebase64"] = new(HclType.String, [HclType.String, HclType.String], null, DecodeText);
         all["urlencode"] = new(HclType.String, [HclType.String], null, given => given.Of(Escape(given.Text(0))));
     }
+
+    private static Value DecodeText(Arguments given)
+    {
+        if (EncodingOf(given.Text(1)) is not { } encoding)
+        {
+            return given.AtRunTime(HclType.String);
+        }
+
+        try
+        {
+            return given.Of(encoding.GetString(Convert.FromBase64String(given.Text(0))));
+        }
+        catch (FormatException)
+        {
+            return given.Error("this is no base64");
+        }
+    }
+
+    private static Encoding? EncodingOf(string name) => name.ToUpperInvariant() switch
+    {
+        "UTF-8" => Encoding.UTF8,
+        "UTF-16LE" => Encoding.Unicode,
+        "UTF-16BE" => Encoding.BigEndianUnicode,
+        "US-ASCII" => Encoding.ASCII,
+        _ => null,
+    };
 
     private static Value Decode(string text, Arguments given)
     {

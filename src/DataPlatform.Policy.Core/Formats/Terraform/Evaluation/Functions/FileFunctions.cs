@@ -8,6 +8,7 @@ namespace Dpp.Formats.Terraform.Evaluation.Functions;
 internal static class FileFunctions
 {
     private const int DeepestTemplate = 16;
+    private const int MostFiles = 10_000;
 
     [ThreadStatic]
     private static int depth;
@@ -18,6 +19,7 @@ internal static class FileFunctions
         all["fileexists"] = new(HclType.Bool, [HclType.String], null, Exists);
         all["templatefile"] = new(HclType.Any, [HclType.String, HclType.Any], null, given => Look(given, HclType.Any, file => Template(given, file.AsText)));
         all["templatestring"] = new(HclType.String, [HclType.String, HclType.Any], null, given => Template(given, new SourceText(new SourceFile("template", given.Text(0)))));
+        all["fileset"] = new(HclType.Set(HclType.String), [HclType.String, HclType.String], null, FileSet);
         all["basename"] = new(HclType.String, [HclType.String], null, given => given.Of(given.Text(0).Length == 0 ? "." : FileTree.NameOf(given.Text(0).TrimEnd('/')) is { Length: > 0 } name ? name : "/"));
         all["dirname"] = new(HclType.String, [HclType.String], null, given => given.Of(Folder(given.Text(0))));
     }
@@ -43,6 +45,34 @@ internal static class FileFunctions
         return look.File is { } file ? compute(file)
             : look.Presence == Presence.NotHere ? Value.Unknown(Knowledge.Unreadable, type, given.At)
             : Value.Unknown(Knowledge.OutOfSight, type, given.At);
+    }
+
+    private static Value FileSet(Arguments given)
+    {
+        var type = HclType.Set(HclType.String);
+        if (given.Sight.Files is not { } files || FileTree.Resolve(given.Sight.Folder, given.Text(0).Length == 0 ? "." : given.Text(0)) is not { } root)
+        {
+            return Value.Unknown(Knowledge.OutOfSight, type, given.At);
+        }
+
+        var found = new List<string>();
+        var pattern = given.Text(1);
+        return Gather(files, root, "", found, 0)
+            ? Value.Sequence(type, [.. found.Where(path => PathPattern.IsMatch(pattern, path)).OrderBy(path => path, StringComparer.Ordinal).Select(path => given.Of(path))], given.At)
+            : Value.Unknown(Knowledge.OutOfSight, type, given.At);
+    }
+
+    /// <summary>False when not all files are seen.</summary>
+    private static bool Gather(FileTree files, string folder, string below, List<string> into, int depth)
+    {
+        var listing = files.List(folder);
+        if (!listing.Complete || depth > DeepestTemplate || into.Count > MostFiles)
+        {
+            return false;
+        }
+
+        into.AddRange(listing.Files.Select(name => below + name));
+        return listing.Folders.All(name => Gather(files, folder.Length == 0 ? name : $"{folder}/{name}", $"{below}{name}/", into, depth + 1));
     }
 
     private static Value Template(Arguments given, SourceText text)

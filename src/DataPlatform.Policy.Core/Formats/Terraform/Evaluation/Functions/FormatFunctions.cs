@@ -50,6 +50,11 @@ internal static class FormatFunctions
             return given.Unknown(unknown, HclType.String);
         }
 
+        if (values.Any(value => value.IsNull))
+        {
+            return given.AtRunTime(HclType.String); // As Terraform has it.
+        }
+
         var text = new StringBuilder();
         int next = 0, most = 0;
         for (var at = 0; at < format.Length; at++)
@@ -168,6 +173,7 @@ internal sealed record FormatVerb(char Letter, string Flags, int Width, int Prec
     {
         var digits = Letter switch
         {
+            'd' or 'b' or 'o' or 'x' or 'X' when !number.IsWhole => null,
             'd' => number.Whole.ToString(CultureInfo.InvariantCulture),
             'b' => Radix(number, 2),
             'o' => Radix(number, 8),

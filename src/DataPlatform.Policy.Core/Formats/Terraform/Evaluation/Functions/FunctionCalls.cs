@@ -16,7 +16,7 @@ internal static class FunctionCalls
 
         if (!FunctionTable.All.TryGetValue(name, out var function))
         {
-            return name.IndexOf("::", StringComparison.Ordinal) > 0
+            return name.IndexOf("::", StringComparison.Ordinal) > 0 || FunctionTable.NotComputed.Contains(name)
                 ? Value.Unknown(Knowledge.AtRunTime, HclType.Any, call.Place)
                 : Value.Error(call.Place, $"there is no function \"{name}\"");
         }

@@ -50,7 +50,7 @@ internal static class ListFunctions
             return given.Unknown(unknown, HclType.Any);
         }
 
-        if (given.Count == 0 || given.All.Any(value => !value.Type.IsSequence))
+        if (given.Count == 0 || given.All.Any(value => !value.Type.IsSequence || value.Type.Kind == HclKind.Set))
         {
             return given.Error("concat() takes lists");
         }
@@ -76,7 +76,7 @@ internal static class ListFunctions
         Value? doubt = null;
         foreach (var item in given[0].Items)
         {
-            var same = Same(item, given[1]);
+            var same = Equality.Of(item, given[1]);
             if (same == true)
             {
                 return given.Of(true);
@@ -87,11 +87,6 @@ internal static class ListFunctions
 
         return doubt is null ? given.Of(false) : given.Unknown(doubt, HclType.Bool);
     }
-
-    private static bool? Same(Value left, Value right)
-        => left.Type.IsPrimitive && right.Type.IsPrimitive && left.Type.Kind != right.Type.Kind && left.IsKnown && right.IsKnown && !left.IsNull && !right.IsNull
-            ? Equality.Of(Conversion.To(left, HclType.String), Conversion.To(right, HclType.String))
-            : Equality.Of(left, right);
 
     private static Value Element(Arguments given)
     {
@@ -129,7 +124,7 @@ internal static class ListFunctions
     {
         if (!given[0].Type.IsSequence)
         {
-            return given.Error("flatten() takes a list");
+            return given[0].FirstUnknown() is { } doubt ? given.Unknown(doubt, HclType.Any) : given.Error("flatten() takes a list");
         }
 
         var items = new List<Value>();

@@ -6,18 +6,16 @@ namespace Dpp.Formats.Terraform.Evaluation.Functions;
 /// <summary>Functions that count.</summary>
 internal static class NumberFunctions
 {
-    private const int MostPower = 100_000;
-
     public static void Add(Dictionary<string, Function> all)
     {
         all["abs"] = One(given => given.Number(0).Sign < 0 ? -given.Number(0) : given.Number(0));
         all["ceil"] = One(given => given.Number(0).Ceiling());
         all["floor"] = One(given => given.Number(0).Floor());
-        all["signum"] = One(given => new Number(given.Number(0).Sign));
+        all["signum"] = new(HclType.Number, [HclType.Number], null, given => given.Number(0).IsWhole ? given.Of(given.Number(0).Sign) : given.Error("signum() takes a whole number"));
         all["max"] = new(HclType.Number, [HclType.Number], HclType.Number, given => given.Of(given.All.Select(value => value.Number).Max()));
         all["min"] = new(HclType.Number, [HclType.Number], HclType.Number, given => given.Of(given.All.Select(value => value.Number).Min()));
         all["log"] = new(HclType.Number, [HclType.Number, HclType.Number], null, given => Of(given, Math.Log(given.Number(0).ToDouble()) / Math.Log(given.Number(1).ToDouble())));
-        all["pow"] = new(HclType.Number, [HclType.Number, HclType.Number], null, Power);
+        all["pow"] = new(HclType.Number, [HclType.Number, HclType.Number], null, given => Of(given, Math.Pow(given.Number(0).ToDouble(), given.Number(1).ToDouble())));
         all["parseint"] = new(HclType.Number, [HclType.Any, HclType.Number], null, ParseInt);
         all["sum"] = new(HclType.Number, [HclType.Any], null, Sum);
     }
@@ -25,11 +23,6 @@ internal static class NumberFunctions
     private static Function One(Func<Arguments, Number> compute) => new(HclType.Number, [HclType.Number], null, given => given.Of(compute(given)));
 
     private static Value Of(Arguments given, double value) => Number.From(value) is { } number ? given.Of(number) : given.Error("the result is no number");
-
-    private static Value Power(Arguments given)
-        => given.Number(0).IsWhole && given.Int(1, out var power) && power is >= 0 and < MostPower
-            ? given.Of(new Number(BigInteger.Pow(given.Number(0).Whole, power)))
-            : Of(given, Math.Pow(given.Number(0).ToDouble(), given.Number(1).ToDouble()));
 
     private static Value Sum(Arguments given)
     {

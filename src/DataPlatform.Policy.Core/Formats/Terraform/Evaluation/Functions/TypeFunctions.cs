@@ -13,7 +13,7 @@ internal static class TypeFunctions
         all["tomap"] = To(HclType.AnyMap);
         all["sensitive"] = Any(given => given[0].Sensitive());
         all["nonsensitive"] = Any(given => given[0].Sensitive(false));
-        all["issensitive"] = Any(given => given.Of(given[0].IsSensitive));
+        all["issensitive"] = Any(given => given[0].IsSensitive || given[0].IsKnown ? given.Of(given[0].IsSensitive) : given.Unknown(given[0], HclType.Bool));
         all["ephemeralasnull"] = Any(given => given[0]);
         all["coalesce"] = new(HclType.Any, [], HclType.Any, Coalesce) { TakesNull = true, TakesUnknown = true };
         all["coalescelist"] = new(HclType.Any, [], HclType.Any, CoalesceList) { TakesNull = true, TakesUnknown = true };
@@ -56,7 +56,7 @@ internal static class TypeFunctions
                 return value.AsUnknown(HclType.Any, given.At);
             }
 
-            if (!value.IsNull && !value.Type.IsSequence)
+            if (!value.IsNull && (!value.Type.IsSequence || value.Type.Kind == HclKind.Set))
             {
                 return given.Error("coalescelist() takes lists");
             }
