@@ -36,6 +36,17 @@ public static class TerraformReading
         return refers is not null;
     }
 
+    /// <summary>True for what is applied as it is; false for a module that others call, which leaves versions and state to them.</summary>
+    public static bool IsTerraformRoot(this Stack stack)
+        => stack.Resources.Any(resource => resource.Terraform is { IsInRoot: true } block
+            && (block.Kind == TerraformKind.Provider || (resource.Kind == "terraform" && (resource.Body.Blocks("backend").Count > 0 || resource.Body.Blocks("cloud").Count > 0))));
+
+    /// <summary>The providers that the root requires.</summary>
+    public static IReadOnlyList<RequiredProvider> RequiredProviders(this Stack stack)
+        => [.. stack.Resources.Where(resource => resource.Kind == "terraform" && resource.Terraform?.IsInRoot == true)
+            .SelectMany(resource => resource.Body.Blocks("required_providers"))
+            .SelectMany(block => block.Entries.Select(entry => new RequiredProvider(entry.Name, entry.Value)))];
+
     private static Origin? Before(Origin origin) => origin switch
     {
         Variable variable => variable.Before,
@@ -44,3 +55,7 @@ public static class TerraformReading
         _ => null,
     };
 }
+
+/// <summary>An entry of required_providers.</summary>
+/// <param name="Body">A mapping with source and version, or the version alone as it was written once.</param>
+public sealed record RequiredProvider(string Name, Tree Body);

@@ -75,13 +75,27 @@ internal sealed class BlockReader(ModuleScope module)
 
         if (!isDynamic)
         {
-            into[at].Items.Add(Read(block.Body, block.Labels.Count > 0 ? block.Labels[block.Labels.Count - 1].Place : block.Type.Place, scope, depth + 1));
+            into[at].Items.Add(block.Labels.Count == 0 ? Read(block.Body, block.Type.Place, scope, depth + 1) : Labelled(block, scope, depth));
         }
         else if (block.Body.Blocks.FirstOrDefault(inner => inner.Type.Value == "content") is { } content)
         {
             var rest = Dynamic(block, content, type.Place, scope, depth, into[at].Items);
             into[at] = into[at] with { Unsaid = rest == Knowledge.Missing ? into[at].Unsaid : rest };
         }
+    }
+
+    /// <summary>backend "s3" { }: its label is the key of what it says, as the JSON syntax has it.</summary>
+    private Tree Labelled(HclBlock block, Scope scope, int depth)
+    {
+        var label = block.Labels[0];
+        return new Tree
+        {
+            Kind = TreeKind.Mapping,
+            State = Knowledge.Written,
+            At = block.Place,
+            Name = block.Type.Place,
+            Entries = [new TreeEntry(ValueTree.Key(label.Value, label.Place), Read(block.Body, label.Place, scope, depth + 1))],
+        };
     }
 
     /// <summary>Adds a block for each item; when nobody knows how many there are, one that stands for all, and says so.</summary>

@@ -28,6 +28,9 @@ internal sealed class TerraformFolder
     }
 
     public string Path { get; }
+
+    /// <summary>False when a file of it cannot be seen.</summary>
+    public bool IsWhole { get; init; } = true;
     public IReadOnlyList<TerraformFile> Files { get; }
     public IReadOnlyDictionary<string, HclBlock> Variables => variables;
     public IReadOnlyDictionary<string, HclAttribute> Locals => locals;

@@ -23,8 +23,9 @@ public sealed class TerraformFolders(FileTree tree)
 
     private TerraformFolder? Read(string folder)
     {
-        var names = tree.List(folder).Files.Where(name => TerraformFile.IsNamed(name) && !TerraformFile.IsValuesName(name));
+        var listing = tree.List(folder);
+        var names = listing.Files.Where(name => TerraformFile.IsNamed(name) && !TerraformFile.IsValuesName(name)).ToList();
         var read = names.Select(name => File(folder.Length == 0 ? name : $"{folder}/{name}")).OfType<TerraformFile>().ToList();
-        return read.Count == 0 ? null : new TerraformFolder(folder, read);
+        return read.Count == 0 ? null : new TerraformFolder(folder, read) { IsWhole = listing.Complete && read.Count == names.Count };
     }
 }

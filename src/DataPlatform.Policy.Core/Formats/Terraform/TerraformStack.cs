@@ -29,6 +29,12 @@ public static class TerraformStack
         var top = new ModuleScope(run, declared, null);
         var resources = new List<Resource>();
         new ResourceReader(resources).Read(top);
+        var observations = new List<Observation>();
+        foreach (var folder in run.Used.Select(folders.Of).Append(declared).OfType<TerraformFolder>().Distinct())
+        {
+            new TerraformReferences(folder, folders.Of, observations).Judge();
+        }
+
         IReadOnlyList<SourceFile> layers = [.. declared.Files.Concat(values).Select(file => file.File)];
         IReadOnlyList<SourceFile> called = [.. run.Used.Select(folders.Of).OfType<TerraformFolder>().SelectMany(folder => folder.Files).Select(file => file.File).Where(file => !layers.Contains(file))];
         return new Stack
@@ -41,6 +47,7 @@ public static class TerraformStack
             IsLayered = false,
             At = resources.Count > 0 ? resources[0].Name.At : new Place(layers[0], default),
             Resources = resources,
+            Observations = observations,
             Sight = run.Unseen.Count == 0 ? Sight.Complete : new Sight([.. run.Unseen]),
             Looked = [.. layers.Concat(called).Select(file => file.Path).Concat(run.Used)],
         };
