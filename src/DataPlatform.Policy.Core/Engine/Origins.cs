@@ -51,6 +51,8 @@ internal static class Origins
             case Called called:
                 Add(related, at, called.Site, "called from here");
                 return called.Inside;
+            case Encodes encodes:
+                return encodes.Before;
             default:
                 return null;
         }

@@ -38,3 +38,6 @@ public sealed record Computed(IReadOnlyList<(Place Place, Origin? Origin)> Parts
 /// <param name="Address">As Terraform calls it, with the path of modules: "module.data.aws_s3_bucket.lake[0]".</param>
 /// <param name="Attribute">"arn", "id"...; empty for the resource as a whole.</param>
 public sealed record Refers(string Address, string Attribute, Place Use) : Origin;
+
+/// <summary>It is the text of a structure, as jsonencode() writes it; the structure may be known in part.</summary>
+public sealed record Encodes(Tree Content, Origin? Before) : Origin;

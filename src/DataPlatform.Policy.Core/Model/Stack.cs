@@ -5,6 +5,8 @@ namespace Dpp.Model;
 /// <summary>What is deployed together for one environment: a compose project, the manifests of a folder tree, configuration nobody mounts.</summary>
 public sealed record Stack
 {
+    private Companions? companions;
+
     public required string Name { get; init; }
 
     /// <summary>Which environment, and where it is said; Implied when it was guessed.</summary>
@@ -79,6 +81,9 @@ public sealed record Stack
 
     /// <summary>The paths it read and looked for: what can change it.</summary>
     public IReadOnlyCollection<string> Looked { get; init; } = [];
+
+    /// <summary>Which resources of Terraform complete which others.</summary>
+    public Companions Companions => companions is { } known && ReferenceEquals(known.Resources, Resources) ? known : companions = new(Resources, Sight);
 
     public IEnumerable<Container> Containers => Workloads.SelectMany(workload => workload.Containers);
     public IEnumerable<Database> Databases => Stores.OfType<Database>();

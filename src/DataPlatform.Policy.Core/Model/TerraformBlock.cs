@@ -29,4 +29,7 @@ public enum TerraformKind : byte
 public sealed record TerraformBlock(TerraformKind Kind, string Declared, string Address, string Module, Place Block)
 {
     public bool IsInRoot => Module.Length == 0;
+
+    /// <summary>True when nobody knows how many its count or for_each makes: this one stands for none, one or many.</summary>
+    public bool MayBeMany { get; init; }
 }

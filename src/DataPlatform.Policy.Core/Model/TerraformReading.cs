@@ -47,11 +47,26 @@ public static class TerraformReading
             .SelectMany(resource => resource.Body.Blocks("required_providers"))
             .SelectMany(block => block.Entries.Select(entry => new RequiredProvider(entry.Name, entry.Value)))];
 
+    /// <summary>The structure that jsonencode() made the text of, also when parts of it are not known.</summary>
+    public static Tree? Encoded(this Tree value)
+    {
+        for (var origin = value.Origin; origin is not null; origin = Before(origin))
+        {
+            if (origin is Encodes encodes)
+            {
+                return encodes.Content;
+            }
+        }
+
+        return null;
+    }
+
     private static Origin? Before(Origin origin) => origin switch
     {
         Variable variable => variable.Before,
         Called called => called.Inside,
         Overrode overrode => overrode.Before,
+        Encodes encodes => encodes.Before,
         _ => null,
     };
 }

@@ -43,12 +43,13 @@ internal sealed class ResourceReader(List<Resource> resources)
         var key = TerraformFolder.KeyOf(written);
         var block = module.Folder.Resources[key]; // as override files leave it
         var isData = block.Type.Value != "resource";
-        foreach (var instance in module.InstancesOf(block).All)
+        var instances = module.InstancesOf(block);
+        foreach (var instance in instances.All)
         {
             var body = reader.Read(block.Body, block.Labels[1].Place, instance.Scope);
             resources.Add(new Resource(isData ? $"{block.Type.Value}.{block.Labels[0].Value}" : block.Labels[0].Value, Located<string>.Written(key, block.Labels[1].Place, null, module.Origin), body)
             {
-                Terraform = new TerraformBlock(isData ? TerraformKind.Data : TerraformKind.Managed, module.Address + key, module.Address + key + instance.Suffix, module.Address, block.Place),
+                Terraform = new TerraformBlock(isData ? TerraformKind.Data : TerraformKind.Managed, module.Address + key, module.Address + key + instance.Suffix, module.Address, block.Place) { MayBeMany = !instances.IsCertain },
             });
         }
     }

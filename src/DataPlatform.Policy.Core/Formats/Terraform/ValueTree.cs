@@ -13,6 +13,7 @@ internal static class ValueTree
     {
         var at = value.At.Source is null ? name : value.At;
         var origin = value.Origin ?? calls;
+        origin = value.Encodes is { } content ? new Encodes(Of(content, name, calls, run), origin) : origin;
         if (!value.IsKnown)
         {
             return new Tree { Kind = TreeKind.None, State = value.State, At = at, Name = name, Origin = origin };

@@ -31,6 +31,9 @@ internal sealed class Value
     /// <summary>The text in the file that a text is, character for character or escaped.</summary>
     public ScalarNode? Literal { get; private init; }
 
+    /// <summary>What jsonencode() made the text of.</summary>
+    public Value? Encodes { get; private init; }
+
     /// <summary>Why it is an error; empty for other values.</summary>
     public string Problem { get; private init; } = "";
 
@@ -88,6 +91,9 @@ internal sealed class Value
     public Value Open(Refers origin) => new(Type, State, content, At) { Origin = origin, IsOpen = true, IsSensitive = IsSensitive };
 
     public Value WithOrigin(Origin? origin) => origin is null || ReferenceEquals(origin, Origin) ? this : Copy(Type, At, origin, IsSensitive);
+    /// <summary>The same text, known to be made of a structure.</summary>
+    public Value Encoding(Value content) => new(Type, State, this.content, At) { Origin = Origin, IsSensitive = IsSensitive, Literal = Literal, Encodes = content };
+
     public Value WithPlace(Place at) => Copy(Type, at, Origin, IsSensitive);
     public Value Sensitive(bool isSensitive = true) => isSensitive == IsSensitive ? this : Copy(Type, At, Origin, isSensitive);
 
@@ -141,7 +147,7 @@ internal sealed class Value
     }
 
     private Value Copy(HclType type, Place at, Origin? origin, bool isSensitive)
-        => new(type, State, content, at) { Origin = origin, IsSensitive = isSensitive, Literal = Literal, IsOpen = IsOpen, Problem = Problem };
+        => new(type, State, content, at) { Origin = origin, IsSensitive = isSensitive, Literal = Literal, IsOpen = IsOpen, Problem = Problem, Encodes = Encodes };
 }
 
 /// <summary>A key of a map or object, where it stands, and its value.</summary>

@@ -11,7 +11,7 @@ internal static class EncodingFunctions
 {
     public static void Add(Dictionary<string, Function> all)
     {
-        all["jsonencode"] = new(HclType.String, [HclType.Any], null, given => given[0].FirstUnknown() is { } unknown ? given.Unknown(unknown, HclType.String) : given.Of(ValueText.Json(given[0]))) { TakesNull = true, TakesUnknown = true };
+        all["jsonencode"] = new(HclType.String, [HclType.Any], null, given => (given[0].FirstUnknown() is { } unknown ? given.Unknown(unknown, HclType.String) : given.Of(ValueText.Json(given[0]))).Encoding(given[0])) { TakesNull = true, TakesUnknown = true };
         all["jsondecode"] = new(HclType.Any, [HclType.String], null, given => Decode(given.Text(0), given));
         all["base64encode"] = new(HclType.String, [HclType.String], null, given => given.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(given.Text(0)))));
         all["base64decode"] = new(HclType.String, [HclType.String], null, given => Base64Text.Decode(given.Text(0)) is { } text ? given.Of(text) : given.Error("this is no base64 of a text"));

@@ -1,0 +1,39 @@
+using Dpp.Model;
+
+namespace Dpp.Products.Clouds;
+
+/// <summary>Who may do what under which conditions.</summary>
+/// <param name="Allows">False for a denial, and when nobody knows.</param>
+/// <param name="Principals">Who is meant; "*" is everybody.</param>
+/// <param name="Conditions">What a request is asked for: "aws:SecureTransport".</param>
+/// <param name="IsConditional">True when there is a condition, known or not.</param>
+public sealed record AccessStatement(bool Allows, IReadOnlyList<Located<string>> Principals, IReadOnlyList<string> Conditions, bool IsConditional)
+{
+    public static AccessStatement OfJson(Tree statement)
+    {
+        var condition = statement["Condition"];
+        return new(
+            statement["Effect"].AsText().Knows(out var effect) && effect == "Allow",
+            [.. Everyone(statement["Principal"])],
+            [.. condition.Entries.SelectMany(test => test.Value.Entries).Select(entry => entry.Name)],
+            !condition.IsMissing);
+    }
+
+    public static AccessStatement OfDocument(Tree statement)
+    {
+        var conditions = statement.Blocks("condition");
+        return new(
+            statement["effect"].AsText().Or("Allow").Knows(out var effect) && effect == "Allow",
+            [.. statement.Blocks("principals").Where(IsAccount).SelectMany(principal => principal["identifiers"].Items).Select(item => item.AsText())],
+            [.. conditions.Select(condition => condition["variable"].AsText()).Select(variable => variable.Knows(out var name) ? name : "")],
+            !statement["condition"].IsMissing);
+    }
+
+    private static bool IsAccount(Tree principal) => principal["type"].AsText().Knows(out var type) && type is "*" or "AWS";
+
+    private static IEnumerable<Located<string>> Everyone(Tree principal)
+    {
+        var accounts = principal.Kind == TreeKind.Mapping ? principal["AWS"] : principal;
+        return accounts.Kind == TreeKind.Sequence ? accounts.Items.Select(item => item.AsText()) : [accounts.AsText()];
+    }
+}
