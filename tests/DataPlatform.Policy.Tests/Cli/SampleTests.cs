@@ -16,6 +16,7 @@ public sealed class SampleTests
     [DataRow("postgres-swarm", "")]
     [DataRow("kubernetes-lakehouse", "DP7045 minio.yaml:81:18")]
     [DataRow("kubernetes-analytics", "")]
+    [DataRow("terraform-aws", "")]
     public void A_correct_platform_gets_no_error_and_only_these_warnings(string sample, string warnings)
     {
         var ended = Executable.Run(Executable.Managed, Repository.PathOf("samples/" + sample), ["check", "--fail-on", "error", "--format", "json", "--today", "2026-11-20"]);
@@ -26,6 +27,6 @@ public sealed class SampleTests
 
         Assert.AreEqual(warnings, string.Join('|', told));
         Assert.AreEqual(0, ended.Code, ended.Errors);
-        Assert.Contains("\"severity\": \"info\"", ended.Output.Replace("\":\"", "\": \""), "nothing was read");
+        Assert.IsGreaterThan(0, report.RootElement.GetProperty("summary").GetProperty("files").GetInt32(), "nothing was read");
     }
 }
