@@ -99,13 +99,27 @@ public sealed class DatabaseOutsideNetwork : Rule
 
     public override IEnumerable<Finding> Check(Stack stack)
     {
-        var endpoints = stack.Resources.Where(resource => resource.Kind == "azurerm_private_endpoint").Select(endpoint => endpoint.Body.Block("private_service_connection")["private_connection_resource_id"]).ToList();
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var isAnyReached = false;
+        foreach (var endpoint in stack.Resources.Where(resource => resource.Kind == "azurerm_private_endpoint"))
+        {
+            var target = endpoint.Body.Block("private_service_connection")["private_connection_resource_id"];
+            if (target.Refers(out var refers))
+            {
+                reached.Add(refers.Address);
+            }
+            else if (target.Kind != TreeKind.Scalar)
+            {
+                isAnyReached = true; // nobody knows which
+            }
+        }
+
         foreach (var database in stack.Resources)
         {
             var isOutside = database.Kind switch
             {
-                "azurerm_postgresql_flexible_server" or "azurerm_mysql_flexible_server" => database.Body["delegated_subnet_id"].IsMissing && HasNoEndpoint(database, endpoints),
-                "azurerm_postgresql_server" or "azurerm_mysql_server" or "azurerm_mssql_server" => HasNoEndpoint(database, endpoints),
+                "azurerm_postgresql_flexible_server" or "azurerm_mysql_flexible_server" => database.Body["delegated_subnet_id"].IsMissing && HasNoEndpoint(database),
+                "azurerm_postgresql_server" or "azurerm_mysql_server" or "azurerm_mssql_server" => HasNoEndpoint(database),
                 "google_sql_database_instance" => database.Body.Block("settings").Block("ip_configuration") is var network && network["private_network"].IsMissing && network["psc_config"].IsMissing && database.Body["master_instance_name"].IsMissing,
                 "aws_db_instance" => database.Body["db_subnet_group_name"].IsMissing && database.Body["replicate_source_db"].IsMissing,
                 "aws_rds_cluster" => database.Body["db_subnet_group_name"].IsMissing && database.Body["replication_source_identifier"].IsMissing,
@@ -119,10 +133,7 @@ public sealed class DatabaseOutsideNetwork : Rule
                     : database.Name.Finding($"'{database.Name}' is in no private network and has no private endpoint");
             }
         }
-    }
 
-    private static bool HasNoEndpoint(Resource server, List<Tree> endpoints)
-        => endpoints.TrueForAll(target => target.Refers(out var refers)
-            ? refers.Address != server.Terraform?.Address && refers.Address != server.Terraform?.Declared
-            : target.Kind == TreeKind.Scalar);
+        bool HasNoEndpoint(Resource server) => !isAnyReached && server.Terraform is { } block && !reached.Contains(block.Address) && !reached.Contains(block.Declared);
+    }
 }
