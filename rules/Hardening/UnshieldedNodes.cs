@@ -35,12 +35,23 @@ public sealed class UnshieldedNodes : Rule
                 machine_type = "n2-highmem-8"
 
                 shielded_instance_config {
-                  enable_secure_boot          = [|false|]
                   enable_integrity_monitoring = [|false|]
                 }
               }
             }
-            """) with { Note = "Two of its switches", IsStructural = true },
+            """, """
+            resource "google_container_node_pool" "executors" {
+              cluster = google_container_cluster.data.id
+
+              node_config {
+                machine_type = "n2-highmem-8"
+
+                shielded_instance_config {
+                  enable_integrity_monitoring = true
+                }
+              }
+            }
+            """),
         Bad.Terraform("""
             resource "azurerm_linux_virtual_machine" "minio" {
               name                = "minio"

@@ -46,6 +46,11 @@ public sealed class UnloggedControlPlane : Rule
               logging_service    = [|"none"|]
               monitoring_service = "monitoring.googleapis.com/kubernetes"
             }
+            """, """
+            resource "google_container_cluster" "data" {
+              name               = "data"
+              monitoring_service = "monitoring.googleapis.com/kubernetes"
+            }
             """),
         Good.Terraform("""
             resource "aws_eks_cluster" "data" {
