@@ -66,7 +66,7 @@ public sealed class IncompleteDremioCluster : Rule
             var coordinators = cluster.Nodes.Select(node => node.Product.IsCoordinator).ToList();
             var executors = cluster.Nodes.Select(node => node.Product.IsExecutor).ToList();
             var first = cluster.Nodes[0];
-            if (!JoinsHere(stack, cluster))
+            if (!JoinsHere(cluster))
             {
                 continue;
             }
@@ -88,7 +88,7 @@ public sealed class IncompleteDremioCluster : Rule
     private static bool IsOff(Located<bool> role) => role.Knows(out var on) && !on;
 
     /// <summary>True when every server of the quorum is declared here, so that no other node can come.</summary>
-    private static bool JoinsHere(Stack stack, DremioCluster cluster)
+    private static bool JoinsHere(DremioCluster cluster)
         => cluster.Nodes.All(node => node.Product.Settings.Text("zookeeper").Knows(out var connection)
             && DremioClusters.Quorum(connection).Select(DremioClusters.HostOf).All(host => host is "localhost" or "127.0.0.1" || host.IndexOf('.') < 0));
 }
