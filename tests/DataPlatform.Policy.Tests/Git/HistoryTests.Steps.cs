@@ -107,7 +107,7 @@ public sealed partial class HistoryTests
 
     private static readonly List<Step> History =
     [
-        new("platform", All(Write("dpp.yaml", Settings), Write("compose.yml", Base), Write("compose.prod.yml", Overlay), Write("config/postgresql.conf", Conf)), "DP7021 compose.yml", "DP7033 compose.yml", "DP8021 compose.yml"),
+        new("platform", All(Write("dpp.yaml", Settings), Write("compose.yml", Base), Write("compose.prod.yml", Overlay), Write("config/postgresql.conf", Conf)), "DP4041 compose.yml", "DP7021 compose.yml", "DP7033 compose.yml", "DP8021 compose.yml"),
         new("nothing", _ => { }),
         new("comment added", Replace("compose.yml", "name: platform\n", "# the platform\n# of the data team\nname: platform\n")),
         new("privileged", Replace("compose.yml", "    networks: [inner]\n  app:", "    networks: [inner]\n    privileged: true\n  app:"), "DP7001 compose.yml"),
@@ -146,7 +146,7 @@ public sealed partial class HistoryTests
         new("port quoted otherwise", Replace("deploy/compose.yml", "[\"5432:5432\"]", "['5432:5432']")),
         new("port on the loopback only", Replace("deploy/compose.yml", "5432:5432", "127.0.0.1:5432:5432")),
         new("reverted", repo => repo.Git("revert", "--no-commit", "HEAD"), "DP6001 deploy/compose.yml"),
-        new("manifests added", All(Write("base/web.yaml", Deployment), Write("base/kustomization.yaml", "resources: [web.yaml]\n"), Write("overlays/prod/patch.yaml", Patch), Write("overlays/prod/kustomization.yaml", "resources: [../../base]\npatches:\n  - path: patch.yaml\n")), "DP4011 base/web.yaml", "DP4013 base/web.yaml", "DP7006 base/web.yaml", "DP7012 overlays/prod/patch.yaml", "DP7015 overlays/prod/patch.yaml", "DP7016 overlays/prod/patch.yaml"),
+        new("manifests added", All(Write("base/web.yaml", Deployment), Write("base/kustomization.yaml", "resources: [web.yaml]\n"), Write("overlays/prod/patch.yaml", Patch), Write("overlays/prod/kustomization.yaml", "resources: [../../base]\npatches:\n  - path: patch.yaml\n")), "DP4011 base/web.yaml", "DP4013 base/web.yaml", "DP4041 overlays/prod/patch.yaml", "DP7006 base/web.yaml", "DP7012 overlays/prod/patch.yaml", "DP7015 overlays/prod/patch.yaml", "DP7016 overlays/prod/patch.yaml"),
         new("base made worse under the patch", Replace("base/web.yaml", "          image: apache/superset:4.1.1\n", "          image: apache/superset:4.1.1\n          securityContext: {privileged: true}\n")),
         new("patch dropped", All(Write("overlays/prod/kustomization.yaml", "resources: [../../base]\n"), repo => repo.Delete("overlays/prod/patch.yaml")), "DP7001 base/web.yaml"),
         new("patch back", All(Write("overlays/prod/kustomization.yaml", "resources: [../../base]\npatches:\n  - path: patch.yaml\n"), Write("overlays/prod/patch.yaml", Patch)), "DP7012 overlays/prod/patch.yaml", "DP7015 overlays/prod/patch.yaml", "DP7016 overlays/prod/patch.yaml"),
@@ -158,7 +158,7 @@ public sealed partial class HistoryTests
         new("name with a space and a quote", Write("tools/a \"b\" ü/compose.yml", "services:\n  tool:\n    image: example/tool:1.2\n    privileged: true\n"), "DP7001 tools/a \"b\" ü/compose.yml"),
         new("that folder renamed", repo => repo.Move("tools/a \"b\" ü/compose.yml", "tools/plain/compose.yml")),
         new("base file deleted", repo => repo.Delete("deploy/compose.yml"), "DP1001 deploy/compose.staging.yml", "DP7021 deploy/compose.staging.yml", "DP7031 deploy/compose.staging.yml", "DP8021 deploy/compose.staging.yml"),
-        new("reverted once more", repo => repo.Git("revert", "--no-commit", "HEAD"), "DP1001 deploy/compose.yml", "DP2001 deploy/compose.yml", "DP5019 deploy/conf/warehouse.conf", "DP6001 deploy/compose.yml", "DP7021 deploy/compose.yml", "DP7031 deploy/compose.yml", "DP7033 deploy/compose.yml"),
+        new("reverted once more", repo => repo.Git("revert", "--no-commit", "HEAD"), "DP1001 deploy/compose.yml", "DP2001 deploy/compose.yml", "DP4041 deploy/compose.yml", "DP5019 deploy/conf/warehouse.conf", "DP6001 deploy/compose.yml", "DP7021 deploy/compose.yml", "DP7031 deploy/compose.yml", "DP7033 deploy/compose.yml"),
     ];
 
     private static void Nested(GitRepo repo, string message)
