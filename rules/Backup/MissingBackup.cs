@@ -200,10 +200,7 @@ public sealed class MissingBackup : EstateRule
     public override IEnumerable<Finding> Check(Estate estate)
     {
         var backups = estate.Stacks.SelectMany(stack => stack.Backups).ToList();
-        var bare = estate.Stacks.SelectMany(stack => stack.Stores)
-            .Where(store => IsOurs(store) && !estate.Policy.IsExternal("backup", store.Name.ToString()) && backups.TrueForAll(backup => backup.Protects(store) == false))
-            .Where(store => !IsCopy(store, estate, backups))
-            .ToList();
+        var bare = estate.Stacks.SelectMany(stack => Bare(stack, estate, backups)).ToList();
         if (bare.Count == 0)
         {
             yield break;
@@ -221,20 +218,21 @@ public sealed class MissingBackup : EstateRule
         => store is { Rebuild: Rebuild.Never } && store.Container?.Product?.Kind is not (ProductKind.Dremio or ProductKind.Elasticsearch or ProductKind.OpenSearch)
             && (store.Container is not null || store.Declared is not null);
 
-    /// <summary>True for what holds the data of another store: a standby, or a member of a cluster that is backed up through another member.</summary>
-    private static bool IsCopy(Store store, Estate estate, List<Backup> backups)
+    /// <summary>The stores of a stack that nothing copies, neither them nor another member of their cluster.</summary>
+    private static IEnumerable<Store> Bare(Stack stack, Estate estate, List<Backup> backups)
     {
-        if (store is Database { Kind: ProductKind.Postgres } database)
-        {
-            return estate.Stacks.Any(stack => stack.Standbys.Any(standby => ReferenceEquals(standby.Server, database)))
-                || (database.Postgres is { } settings && settings.Text("primary_conninfo").Knows(out var primary) && primary.Length > 0)
-                || Array.Exists(followers, word => store.Name.ToString().IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || (store.Workload?.Name.ToString() ?? "").IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
-        }
-
-        var kind = store.Container?.Product?.Kind;
-        return estate.Stacks.Where(stack => stack.Stores.Contains(store)).SelectMany(stack => stack.Stores)
-            .Any(other => other != store && other.Container?.Product?.Kind == kind && backups.Exists(backup => backup.Protects(other) != false));
+        var saved = backups.Count == 0 ? [] : new HashSet<ProductKind?>(stack.Stores.Where(store => backups.Exists(backup => backup.Protects(store) != false)).Select(KindOf));
+        return stack.Stores.Where(store => IsOurs(store)
+            && !estate.Policy.IsExternal("backup", store.Name.ToString())
+            && (store is Database { Kind: ProductKind.Postgres } database ? backups.TrueForAll(backup => backup.Protects(store) == false) && !IsStandby(database, estate) : !saved.Contains(KindOf(store))));
     }
+
+    private static ProductKind? KindOf(Store store) => store.Container?.Product?.Kind;
+
+    private static bool IsStandby(Database database, Estate estate)
+        => estate.Stacks.Any(stack => stack.Standbys.Any(standby => ReferenceEquals(standby.Server, database)))
+            || (database.Postgres is { } settings && settings.Text("primary_conninfo").Knows(out var primary) && primary.Length > 0)
+            || Array.Exists(followers, word => database.Name.ToString().IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || (database.Workload?.Name.ToString() ?? "").IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static string Names(List<Store> stores)
         => stores.Count == 1 ? stores[0].What : $"{stores[0].What} and {stores.Count - 1} other {(stores.Count == 2 ? "store" : "stores")}";

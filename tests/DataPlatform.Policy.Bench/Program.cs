@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["manifests"] = ManifestBench.Run,
     ["graph"] = GraphBench.Run,
     ["rules"] = RuleBench.Run,
+    ["terraform"] = TerraformBench.Run,
 };
 if (args.Length == 0 || args.Any(name => !benches.ContainsKey(name)))
 {

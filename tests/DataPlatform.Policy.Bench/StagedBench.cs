@@ -48,6 +48,7 @@ internal static class StagedBench
 
     private static void Git(string folder, params string[] arguments)
     {
+        Directory.SetCurrentDirectory(folder); // the one before may be gone
         using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder })!; // not null without a shell
         git.WaitForExit();
         if (git.ExitCode != 0)

@@ -39,21 +39,22 @@ public static class DremioClusters
 
     private static void Add(List<DremioCluster> clusters, IReadOnlyList<DremioNode> nodes, bool isWhole)
     {
-        var known = nodes.Where(node => node.Product.Settings.Text("zookeeper").Knows(out _)).ToList();
-        isWhole &= known.Count == nodes.Count;
-        var single = known.Where(node => IsLocal(ConnectionOf(node))).ToList();
-        foreach (var group in known.Except(single).GroupBy(node => Normal(ConnectionOf(node)), StringComparer.Ordinal))
+        var connections = nodes.Select(ConnectionOf).ToList();
+        isWhole &= connections.TrueForAll(connection => connection is not null);
+        var single = Enumerable.Range(0, nodes.Count).Where(i => connections[i] is { } own && IsLocal(own)).ToList();
+        foreach (var group in Enumerable.Range(0, nodes.Count).Where(i => connections[i] is { } own && !IsLocal(own)).GroupBy(i => Normal(connections[i]!), StringComparer.Ordinal)) // the filter before
         {
-            var hosts = Quorum(ConnectionOf(group.First())).Select(HostOf).ToList();
-            var hosting = single.Where(node => hosts.Any(host => IsCalled(node, host))).ToList();
-            single.RemoveAll(hosting.Contains);
-            clusters.Add(new DremioCluster([.. nodes.Where(node => group.Contains(node) || hosting.Contains(node))], isWhole));
+            var hosts = Quorum(connections[group.First()]!).Select(HostOf).ToList(); // the filter before
+            var hosting = single.Where(i => hosts.Exists(host => IsCalled(nodes[i], host))).ToList();
+            single = [.. single.Except(hosting)];
+            clusters.Add(new DremioCluster([.. group.Concat(hosting).OrderBy(i => i).Select(i => nodes[i])], isWhole));
         }
 
-        clusters.AddRange(single.Select(node => new DremioCluster([node], isWhole)));
+        clusters.AddRange(single.Select(i => new DremioCluster([nodes[i]], isWhole)));
     }
 
-    private static string ConnectionOf(DremioNode node) => node.Product.Settings.Text("zookeeper").Knows(out var connection) ? connection : "";
+    /// <summary>Null when it is not known.</summary>
+    private static string? ConnectionOf(DremioNode node) => node.Product.Settings.Text("zookeeper").Knows(out var connection) ? connection : null;
 
     private static string Normal(string connection) => string.Join(",", Quorum(connection).OrderBy(server => server, StringComparer.Ordinal)) + (connection.IndexOf('/') is var path and >= 0 ? connection.Substring(path) : "");
 
