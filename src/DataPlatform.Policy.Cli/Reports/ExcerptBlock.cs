@@ -59,7 +59,8 @@ internal sealed class ExcerptBlock
                 ink.Space(2).Add("...", Style.Quiet).EndLine();
             }
 
-            if (isNewFile || ordered[i].Line.Number != ordered[i - 1].Line.Number)
+            // A long line is cut around each mark: one that is elsewhere on it has its own part of it.
+            if (isNewFile || ordered[i].Line.Number != ordered[i - 1].Line.Number || ordered[i].Line.Text != ordered[i - 1].Line.Text)
             {
                 WriteLine(ink, ordered[i].Line);
             }

@@ -34,13 +34,26 @@ public static class NearMiss
 
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i] != others[i] && (Math.Min(parts[i].Length, others[i].Length) < ShortestPart || Letters(parts[i]) == Letters(others[i])))
+            if (parts[i] != others[i] && !IsSwap(parts[i], others[i]) && (Math.Min(parts[i].Length, others[i].Length) < ShortestPart || Letters(parts[i]) == Letters(others[i])))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>"evn" for "env": two letters beside each other have changed places.</summary>
+    private static bool IsSwap(string part, string other)
+    {
+        var at = 0;
+        while (at < part.Length && at < other.Length && part[at] == other[at])
+        {
+            at++;
+        }
+
+        return part.Length > 2 && part.Length == other.Length && at + 1 < part.Length && char.IsLetter(part[at]) && char.IsLetter(other[at])
+            && part[at] == other[at + 1] && part[at + 1] == other[at] && string.CompareOrdinal(part, at + 2, other, at + 2, part.Length) == 0;
     }
 
     private static string Letters(string part) => string.Concat(part.Where(letter => letter is < '0' or > '9'));

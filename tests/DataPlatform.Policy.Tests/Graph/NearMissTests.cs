@@ -12,10 +12,12 @@ public sealed class NearMissTests
     [DataRow("wharehouse", "warehouse")]
     [DataRow("supersetconfig", "superset-config")]
     [DataRow("dremio-executors", "dremio-executor")]
+    [DataRow("superset-evn", "superset-env")]
     public void A_slip_is_told(string name, string meant) => Assert.AreEqual(meant, NearMiss.Of(name, ["airbyte", meant, "minio"]));
 
     [TestMethod]
     [DataRow("app-1", "app-2")]
+    [DataRow("db-12", "db-21")]
     [DataRow("worker1", "worker2")]
     [DataRow("api-key", "app-key")]
     [DataRow("db-dev", "db-prd")]
